@@ -1,0 +1,26 @@
+"""
+The dashboard's library: everything that is not a page.
+
+Read it in this order; a module imports only from modules above it.
+
+vocabulary   the words of the field: record types, acts, stances, status
+exceptions   every error a reader can meet, with its message
+date_hints   why a text is not a date, and what a spreadsheet may have done to it
+edtf         uncertain dates: parse, bounds, words
+rules        the rules of a row, each said once
+schema       the tables of a case: columns, types, allowed values
+files        the files of a case -> raw tables, or why they cannot be read
+problems     what the validator found -> problems an analyst can mend
+references   ids that no table holds
+resolve      ids and dates -> what they stand for
+case         a case folder -> its tables, checked and resolved
+datapackage  the schema -> datapackage.json
+choices      what a case offers to choose from
+filters      which records an analyst is looking at, and in words
+address      filters -> an address, and back
+extract      records -> a CSV that a spreadsheet opens, and back
+analysis/    records -> small result tables
+charts/      result table -> plotly figure
+ui/          widgets and page frame (the only modules that import streamlit)
+check        the command: python -m lib.check DIR
+"""

@@ -1,0 +1,149 @@
+"""Every error a reader of the dashboard can meet, with its message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+MANY = 100
+"""So many problems of one kind are listed for a column or file."""
+
+FEW_ENOUGH_TO_COMPARE = 1000
+"""Above, no near spelling is looked for: among 200,000 ids that takes 0.3 seconds a value."""
+
+
+class DashboardError(Exception):
+    """Base class: the app shows the message of these, never a traceback."""
+
+
+class UnknownValueError(DashboardError):
+    """A value is not in the list it must come from."""
+
+    def __init__(self, where: str, value: str, known: Collection[str]) -> None:
+        super().__init__(f"{where}: {unknown_value(value, known)}")
+
+
+class DateError(DashboardError):
+    """A text is not a date of the closed grammar of lib.edtf."""
+
+    def __init__(self, value: str, reason: str) -> None:
+        shown = value if len(value) <= 60 else f"{value[:60]}…"
+        super().__init__(f"{shown!r} {reason}")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """
+    One thing wrong with a case, at the place where an analyst can mend it.
+
+    `line` is the row number a spreadsheet shows (the header is line 1); None
+    where the problem is the whole file. `column` is None where it is the row.
+    """
+
+    file: str
+    message: str
+    line: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.line is not None:
+            place.append(f"line {self.line}")
+        if self.column is not None:
+            place.append(self.column)
+        return f"{', '.join(place)}: {self.message}"
+
+
+def listed(
+    file: str,
+    found: Iterable[tuple[int, Value]],
+    say: Callable[[Value], str],
+    column: str | None = None,
+) -> list[Problem]:
+    """
+    Make a problem of each thing found; above MANY, the rest are counted in one.
+
+    Args:
+        file: where it was found.
+        found: line and value, from the top.
+        say: value -> what is wrong with it.
+        column: where it was found; None: in the row.
+    """
+    found = list(found)
+    problems = [Problem(file, say(value), line, column) for line, value in found[:MANY]]
+    if rest := found[MANY:]:
+        problems.append(Problem(file, f"and {len(rest):,} more like these.", rest[0][0], column))
+    return problems
+
+
+class CaseProblems(DashboardError):
+    """A case cannot be read; carries every problem, not only the first."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        number = len(self.problems)
+        noun = "problem" if number == 1 else "problems"
+        super().__init__(f"{name} has {number} {noun}; nothing was read:\n{lines}")
+
+
+class AddressProblems(DashboardError):
+    """
+    An address asks for what the case does not know; names every such value.
+
+    `kept` are the parameters that are known: the way out.
+    """
+
+    def __init__(self, problems: Sequence[str], kept: Mapping[str, Sequence[str]]) -> None:
+        self.problems = tuple(problems)
+        self.kept = {name: list(values) for name, values in kept.items()}
+        super().__init__("\n".join(self.problems))
+
+
+class NoCaseError(DashboardError):
+    """The data folder holds no case."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"{folder}: no case found. A case is a folder with datapackage.json, records.csv, "
+            "actors.csv, issues.csv and sources.csv."
+        )
+
+
+def unknown_value(value: str, known: Collection[str], most: int | None = None) -> str:
+    """
+    Say that a value is unknown, with the one near spelling and what is known.
+
+    Args:
+        value: what was found.
+        known: what it could have been.
+        most: name at most so many of the known; None: all.
+
+    >>> unknown_value("oppos", ["support", "oppose"])
+    "'oppos' is unknown. Did you mean 'oppose'? Known: oppose, support."
+    >>> unknown_value("dover", ["lisbon", "porto", "faro"], most=2)
+    "'dover' is unknown. Known: faro, lisbon and 1 more."
+    """
+    listed = ", ".join(sorted(known)[:most]) or "nothing"
+    more = f" and {len(known) - most} more" if most is not None and len(known) > most else ""
+    return f"{value!r} is unknown.{_hint(value, known)} Known: {listed}{more}."
+
+
+def _hint(value: str, known: Collection[str]) -> str:
+    """
+    Suggest a spelling only when a single one is near.
+
+    "Party C" is as near to "Party A" as to "Party B"; naming either would put
+    words in the wrong mouth.
+    """
+    by_folded = {name.casefold(): name for name in known}
+    near: Sequence[str] = []
+    if value.casefold() in by_folded:
+        near = [value.casefold()]
+    elif len(known) <= FEW_ENOUGH_TO_COMPARE:
+        near = get_close_matches(value.casefold(), by_folded, n=2, cutoff=0.8)
+    return f" Did you mean {by_folded[near[0]]!r}?" if len(near) == 1 else ""
