@@ -7,7 +7,8 @@ vocabulary   the words of the field: record types, acts, stances, status
 exceptions   every error a reader can meet, with its message
 date_hints   why a text is not a date, and what a spreadsheet may have done to it
 edtf         uncertain dates: parse, bounds, words
-rules        the rules of a row, each said once
+rules        the rules of a cell, each said once
+record_rules the rules between the cells of a record
 schema       the tables of a case: columns, types, allowed values
 files        the files of a case -> raw tables, or why they cannot be read
 problems     what the validator found -> problems an analyst can mend
