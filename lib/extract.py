@@ -1,0 +1,92 @@
+"""Records -> a CSV that a spreadsheet opens without running or losing anything, and back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pandas as pd
+
+MARK = "extract"
+"""The last column of an extract, holding its permalink: by it an extract is recognised."""
+
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+GUARD = "'"
+
+DAY_COLUMNS = ("earliest", "latest", "known_on")
+
+
+def extract_csv(table: pd.DataFrame, permalink: str) -> bytes:
+    """
+    Write a table as CSV: UTF-8 with BOM, so that a spreadsheet reads umlauts.
+
+    A cell that a spreadsheet would run gets a leading `'`; so does a cell that
+    begins with one, which makes the way back exact.
+
+    Args:
+        table: any rows; dates become ISO days, missing cells empty.
+        permalink: the address of the view, repeated in the last column.
+
+    Source:
+        CSV injection: OWASP's list of leading characters.
+
+    >>> extract_csv(pd.DataFrame({"a": ["=1+1", "'x", None]}), "p?q").decode("utf-8-sig")
+    "a,extract\\r\\n'=1+1,p?q\\r\\n''x,p?q\\r\\n,p?q\\r\\n"
+    """
+    texts = table.apply(_as_text).assign(**{MARK: permalink})
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(texts.columns)
+    writer.writerows([_guard(cell) for cell in row] for row in texts.itertuples(index=False))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def read_extract(content: bytes) -> tuple[pd.DataFrame, str]:
+    """
+    Read an extract back.
+
+    Args:
+        content: what `extract_csv` wrote.
+
+    Returns:
+        The table, cell by cell as it was (earliest, latest, known_on as
+        datetime64[s], the rest text, empty = missing), and its permalink ("" if
+        it has no rows).
+
+    Raises:
+        ValueError: the last column is not MARK, so this is not an extract.
+    """
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    if not rows or rows[0][-1] != MARK:
+        raise ValueError(f"not an extract: its last column is not {MARK!r}")
+    texts = [[_unguard(cell) or None for cell in row] for row in rows[1:]]
+    table = pd.DataFrame(texts, columns=rows[0], dtype="str")
+    permalink = table.pop(MARK)
+    for column in table.columns.intersection(list(DAY_COLUMNS)):
+        table[column] = pd.to_datetime(table[column]).astype("datetime64[s]")
+    return table, "" if permalink.empty else permalink.iloc[0]
+
+
+def file_name(case: str, page: str, what: str, as_of: date) -> str:
+    """
+    Name an extract after case, page and the day asked for.
+
+    >>> file_name("harbour", "matrix", "positions", date(2024, 3, 1))
+    'harbour_matrix_positions_as-known-on-2024-03-01.csv'
+    """
+    return f"{case}_{page}_{what}_as-known-on-{as_of.isoformat()}.csv"
+
+
+def _as_text(column: pd.Series) -> pd.Series:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return column.dt.strftime("%Y-%m-%d").fillna("")
+    return column.astype("object").where(column.notna(), "").map(str)
+
+
+def _guard(cell: str) -> str:
+    return f"{GUARD}{cell}" if cell.startswith((*RUN_BY_SPREADSHEETS, GUARD)) else cell
+
+
+def _unguard(cell: str) -> str:
+    return cell.removeprefix(GUARD)

@@ -1,0 +1,72 @@
+"""An extract opens in a spreadsheet without running anything, and reads back as it was."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from lib.extract import extract_csv, read_extract
+from tests import table
+
+RECORDS = table("""
+    record_id | title       | quote        | earliest   | latest
+    r1        | =1+1        | 'tis         | 2024-01-05 |
+    r2        | -5 degrees  | +49 @home    |            | 2024-01-06
+    r3        | Grüße; „ja“ |              | 2024-01-05 | 2024-01-05
+""")
+
+CELLS = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]))
+
+
+def cells(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_records_read_back_cell_by_cell():
+    back, permalink = read_extract(extract_csv(RECORDS, "records?case=x"))
+
+    assert_frame_equal(back, RECORDS)
+    assert permalink == "records?case=x"
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), min_size=1))
+def test_any_text_reads_back(rows):
+    frame = pd.DataFrame(rows, columns=["title", "note"], dtype="str").replace("", None)
+
+    back, _ = read_extract(extract_csv(frame, "p"))
+
+    assert_frame_equal(back, frame.astype("str"))
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "'"])
+def test_no_cell_begins_as_a_formula(first):
+    content = extract_csv(pd.DataFrame({"a": [f"{first}x"]}), "p")
+
+    assert cells(content)[1][0] == f"'{first}x"
+
+
+def test_it_begins_with_a_byte_order_mark():
+    assert extract_csv(RECORDS, "p").startswith(b"\xef\xbb\xbf")
+
+
+def test_the_last_column_is_the_permalink_in_every_row():
+    rows = cells(extract_csv(RECORDS, "p?q"))
+
+    assert [row[-1] for row in rows] == ["extract", "p?q", "p?q", "p?q"]
+
+
+def test_another_csv_is_not_an_extract():
+    with pytest.raises(ValueError, match="not an extract"):
+        read_extract(b"a,b\r\n1,2\r\n")
+
+
+def test_an_extract_without_rows_reads_back():
+    back, permalink = read_extract(extract_csv(RECORDS.head(0), "p"))
+
+    assert back.empty
+    assert list(back.columns) == list(RECORDS.columns)
+    assert permalink == ""
