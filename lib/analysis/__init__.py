@@ -1,0 +1,1 @@
+"""Records in, small result tables out: no widgets, no figures."""

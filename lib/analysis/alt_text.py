@@ -1,0 +1,72 @@
+"""What a chart shows, in a few sentences for those who cannot see it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.analysis.timeline import Window
+from lib.filters import say_days
+from lib.vocabulary import LIST_SEPARATOR, Stance
+
+MOST = 3
+"""Issues whose stances are spelled out."""
+
+
+def timeline_alt(lanes: pd.Series, window: Window) -> str:
+    """
+    Say how many records each side has, and over which days.
+
+    >>> from datetime import date
+    >>> days = Window(date(2024, 3, 1), date(2024, 3, 7), date(2024, 3, 7))
+    >>> timeline_alt(pd.Series(["Northland", "Southland", "Northland"]), days)
+    'Timeline, 1 to 7 March 2024: records by Northland 2, Southland 1. Listed below as well.'
+    """
+    counts = lanes.value_counts().sort_index()
+    listed = ", ".join(f"{lane} {number:,}" for lane, number in counts.items())
+    days = say_days(window.first, window.last)
+    return f"Timeline, {days}: records by {listed}. Listed below as well."
+
+
+def positions_alt(cells: pd.DataFrame, what: str) -> str:
+    """
+    Say who supports and who opposes on the issues with most positions.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells.
+        what: names the chart: "Matrix".
+    """
+    held = cells.dropna(subset="stances")
+    sizes = held["issue"].value_counts()
+    told = [_issue_sentence(held[held["issue"] == issue]) for issue in sizes.index[:MOST]]
+    actors, issues = held["actor_id"].nunique(), held["issue"].nunique()
+    return (
+        f"{what} of the positions of {actors} actors on {issues} issues. {' '.join(told)} "
+        "Listed below as well."
+    )
+
+
+def movement_alt(points: pd.DataFrame, issue_name: str) -> str:
+    """
+    Say who took which stance when, on one issue.
+
+    Args:
+        points: rows of one issue from lib.analysis.positions.movement_points.
+        issue_name: the issue.
+    """
+    told = ", ".join(
+        f"{row.actor_short_name} {Stance(row.stance).word.lower()} {row.date_words}"
+        for row in points.itertuples()
+    )
+    return f"{issue_name} over time: {told}. Listed below as well."
+
+
+def _issue_sentence(cells: pd.DataFrame) -> str:
+    parts = []
+    for stance in Stance:
+        holds = (
+            cells["stances"].str.split(LIST_SEPARATOR).map(lambda held, s=stance: s.value in held)
+        )
+        if holds.any():
+            parts.append(f"{stance.word.lower()}: {', '.join(cells.loc[holds, 'actor_name'])}")
+    name = cells["issue_name"].iloc[0]
+    return f"{name}: {'; '.join(parts)}."

@@ -1,0 +1,127 @@
+"""Who is for what: one cell per actor and issue, one summary per side and issue."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.vocabulary import LIST_SEPARATOR, Stance
+
+NO_STATEMENT = "no statement on record"
+
+ORDER = {stance.value: rank for rank, stance in enumerate(Stance)}
+
+
+def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
+    """
+    Sum up a side on an issue, one symbol per actor; it is not a vote count.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells.
+
+    Returns:
+        One row per (actor_side, issue) with a position: stances (one per actor
+        and standing stance, support to oppose, joined with ";") and agreement:
+        "split" when at least one supports and one opposes, "agree" when all
+        hold the same, "mixed" otherwise, "" for a single actor.
+
+    Source:
+        Split side: the data model's own rule.
+    """
+    held = cells.dropna(subset="stances")[["actor_side", "actor_id", "issue", "stances"]]
+    each = held.assign(stance=held["stances"].str.split(LIST_SEPARATOR)).explode("stance")
+    each = each.sort_values("stance", key=lambda stances: stances.map(ORDER), kind="stable")
+    groups = each.groupby(["actor_side", "issue"])
+    table = groups["stance"].agg(LIST_SEPARATOR.join).rename("stances").reset_index()
+    actors = groups["actor_id"].nunique().to_numpy()
+    pairs = zip(table["stances"], actors, strict=True)
+    table["agreement"] = [_agreement(stances, number) for stances, number in pairs]
+    return table.astype({"agreement": "str"})
+
+
+def issue_columns(cells: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
+    """
+    List the issues somebody spoke to, in codebook order.
+
+    Returns:
+        One row per issue of `cells`: issue (id), issue_name, proposition.
+    """
+    columns = issues[issues["issue_id"].isin(cells["issue"])]
+    columns = columns.rename(columns={"issue_id": "issue", "name": "issue_name"})
+    return columns[["issue", "issue_name", "proposition"]].reset_index(drop=True)
+
+
+def silent_issues(
+    cells: pd.DataFrame, issues: pd.DataFrame, asked: tuple[str, ...] = ()
+) -> list[str]:
+    """
+    Name the issues of the codebook on which no position is on record, in its order.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells.
+        issues: one row per issue: issue_id, name.
+        asked: only these issues; empty for all.
+    """
+    spoken = set(cells.dropna(subset="stances")["issue"])
+    silent = issues[~issues["issue_id"].isin(spoken)]
+    if asked:
+        silent = silent[silent["issue_id"].isin(asked)]
+    return silent["name"].tolist()
+
+
+def matrix_table(cells: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
+    """
+    Lay the matrix out as a table to be read aloud.
+
+    Returns:
+        One row per actor in the order of `cells`: Side, Actor, then one column
+        per issue by name holding the position in words with its date, "no
+        statement on record" where there is none.
+    """
+    words = in_words(cells)
+    rows = words[["actor_side", "actor_name", "actor_id"]].drop_duplicates()
+    wide = words.pivot_table(index="actor_id", columns="issue", values="words", aggfunc="first")
+    columns = issue_columns(cells, issues)
+    wide = wide.reindex(index=rows["actor_id"], columns=columns["issue"]).fillna(NO_STATEMENT)
+    wide = wide.set_axis(columns["issue_name"].tolist(), axis="columns").reset_index(drop=True)
+    heads = rows.rename(columns={"actor_side": "Side", "actor_name": "Actor"})
+    return pd.concat([heads[["Side", "Actor"]].reset_index(drop=True), wide], axis="columns")
+
+
+def in_words(cells: pd.DataFrame) -> pd.DataFrame:
+    """Add a column `words` that says each cell."""
+    return cells.assign(words=[cell_words(cell) for cell in cells.to_dict("records")])
+
+
+def cell_words(cell: dict) -> str:
+    """
+    Say one cell: the position, its date, what stands beside it.
+
+    >>> cell_words({"stances": "oppose", "date_words": "by 29 Jan", "statements": 2,
+    ...     "was_stance": None, "was_words": None, "beside": None, "condition": None})
+    'Opposes, by 29 Jan, 2 statements'
+    """
+    if pd.isna(cell["stances"]):
+        beside = str(cell["beside"])
+        return beside[0].upper() + beside[1:]
+    stances = [Stance(value).word for value in cell["stances"].split(LIST_SEPARATOR)]
+    parts = [" or ".join(stances), cell["date_words"]]
+    if len(stances) > 1:
+        parts.append("order not known")
+    if cell["statements"] > 1:
+        parts.append(f"{cell['statements']} statements")
+    if pd.notna(cell["was_stance"]):
+        parts.append(f"was {Stance(cell['was_stance']).value}, {cell['was_words']}")
+    if pd.notna(cell["condition"]):
+        parts.append(f"condition: {cell['condition']}")
+    if pd.notna(cell["beside"]):
+        parts.append(f"also {cell['beside']}")
+    return ", ".join(parts)
+
+
+def _agreement(stances: str, actors: int) -> str:
+    held = set(stances.split(LIST_SEPARATOR))
+    if actors == 1:
+        return ""
+    if {Stance.SUPPORT.value, Stance.OPPOSE.value} <= held:
+        return "split"
+    return "agree" if len(held) == 1 else "mixed"

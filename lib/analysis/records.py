@@ -1,0 +1,90 @@
+"""The rows themselves, newest first, in words."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+import pandas as pd
+from narwhals.stable.v2.typing import IntoFrame
+
+from lib.analysis.timeline import marks
+from lib.edtf import parse
+from lib.vocabulary import (
+    EVENT_GLYPH,
+    GLYPH,
+    NO_STANCE_GLYPH,
+    Act,
+    Attribution,
+    Confidence,
+    RecordType,
+    Stance,
+)
+
+MOST_ROWS = 2000
+"""Rows sent to the browser; the download holds them all."""
+
+
+def newest_records(records: IntoFrame, most: int = MOST_ROWS) -> pd.DataFrame:
+    """
+    Take the newest records.
+
+    Args:
+        records: one row per record.
+        most: how many rows at most.
+
+    Returns:
+        Rows of `records`: by the day on which they can last have happened, newest
+        and open ends first, then by id.
+    """
+    frame = nw.from_native(records).lazy()
+    last = nw.col("latest").fill_null(pd.Timestamp("2200-01-01"))
+    ordered = frame.with_columns(last.alias("_last")).sort(
+        "_last", "record_id", descending=[True, False]
+    )
+    return ordered.drop("_last").head(most).collect().to_pandas().reset_index(drop=True)
+
+
+def in_order_of(rows: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Take the records of `rows` (reads record_id), in the order of `rows`."""
+    return records.set_index("record_id", drop=False).loc[rows["record_id"]].reset_index(drop=True)
+
+
+def records_table(records: pd.DataFrame, year: int) -> pd.DataFrame:
+    """
+    Lay records out for reading.
+
+    Args:
+        records: one row per record.
+        year: left out of dates where it is this one.
+
+    Returns:
+        One row per record in the same order: When, Kind, Who, What, Issue,
+        Position (sign and word; for a statement without stance its act; empty
+        for events), Evidence (the quote), Source (how the speaker is named),
+        Confidence, Side, ID. Empty text where there is nothing.
+    """
+    table = pd.DataFrame(
+        {
+            "When": [parse(text).words(year) for text in records["date"]],
+            "Kind": _words(RecordType, records["record_type"]),
+            "Who": records["actor_names"],
+            "What": records["title"],
+            "Issue": records["issue_name"],
+            "Position": _positions(records),
+            "Evidence": records["quote"],
+            "Source": _words(Attribution, records["attribution"]),
+            "Confidence": _words(Confidence, records["confidence"]),
+            "Side": records["side"],
+            "ID": records["record_id"],
+        }
+    )
+    return table.fillna("")
+
+
+def _words(words: type, column: pd.Series) -> pd.Series:
+    return column.map({word.value: word.word for word in words})
+
+
+def _positions(records: pd.DataFrame) -> pd.Series:
+    stances = records["stance"].map({s.value: f"{GLYPH[s]} {s.word}" for s in Stance})
+    acts = records["act"].map({act.value: f"{NO_STANCE_GLYPH} {act.word}" for act in Act})
+    return stances.fillna(acts).mask(marks(records).eq("event"), f"{EVENT_GLYPH} Event")

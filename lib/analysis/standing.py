@@ -1,0 +1,206 @@
+"""Which statements still stand, and the position they make."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+import pandas as pd
+from narwhals.stable.v2.typing import IntoFrame
+
+from lib.edtf import parse
+from lib.vocabulary import ACTS_WITHOUT_STANCE, LIST_SEPARATOR, Act, Attribution, Stance, Status
+
+CELL = ["actor_side", "actor_id", "issue"]
+"""What a position belongs to: an actor (with its side) and an issue."""
+
+READ = [
+    *CELL, "record_id", "stance", "earliest", "latest", "date", "attribution", "condition",
+]  # fmt: skip
+
+ASIDE = {Act.ASSESS: "assessed", Act.DECLINE: "declined"}
+
+
+def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
+    """
+    Where each actor stands on each issue.
+
+    A position is never carried forward silently: it has its date. Several
+    statements may stand beside each other where their order is not known.
+
+    Args:
+        records_by_actor: one row per record and actor, already filtered to what
+            was known by the day asked for; reads the columns of READ, act,
+            status, actor_name, actor_short_name, actor_role, issue_name, proposition.
+        year: left out of the dates, being that of the day asked for.
+
+    Returns:
+        One row per (actor_side, actor_id, issue) with a statement that counts
+        (status occurred): actor_name, actor_short_name, actor_role, issue_name,
+        proposition; stances
+        (text, those of the standing statements, support to oppose, joined with
+        ";", missing when none), stance (the one of them, missing when none or
+        several), statements (standing, >= 0), others (assessments and refusals
+        to comment, >= 0), date_words (of the newest standing statement),
+        was_stance and was_words (the position before, where it was one and
+        differs; else missing), beside (newest assessment or refusal to comment,
+        as text), unnamed_only (every standing statement's speaker unnamed),
+        condition (of the newest that has one). Sides A to Z; within a side
+        actors with most statements first, then by name.
+
+    Source:
+        Standing and order: the data model's own rule. A came before B only if
+        latest(A) < earliest(B); a statement stands unless a later one of the
+        same actor on the same issue came after it.
+    """
+    counted = _statements(records_by_actor)
+    with_stance = counted.filter(~nw.col("stance").is_null())
+    standing = _to_pandas(_newest_layer(with_stance).select(*READ))
+    before = _to_pandas(_newest_layer(_superseded(with_stance)).select(*READ))
+    aside = counted.filter(nw.col("act").is_in([act.value for act in ACTS_WITHOUT_STANCE]))
+    parts = [
+        _actors(counted),
+        _positions(standing, year),
+        _before(before, year),
+        _asides(_to_pandas(aside.select(*CELL, "act", "date", "earliest", "latest")), year),
+    ]
+    cells = parts[0]
+    for part in parts[1:]:
+        cells = cells.merge(part, on=CELL, how="left")
+    counts = ["statements", "others"]
+    cells[counts] = cells[counts].fillna(0).astype("int64")
+    cells["unnamed_only"] = cells["unnamed_only"].eq(True)
+    changed = cells["stance"].notna() & (cells["was_stance"] != cells["stance"])
+    cells[["was_stance", "was_words"]] = cells[["was_stance", "was_words"]].where(changed)
+    return _by_side_and_weight(cells)
+
+
+def _statements(records_by_actor: IntoFrame) -> nw.LazyFrame:
+    frame = nw.from_native(records_by_actor).lazy()
+    said = (nw.col("record_type") == "statement") & (nw.col("status") == Status.OCCURRED.value)
+    return frame.filter(said)
+
+
+def _newest_layer(statements: nw.LazyFrame) -> nw.LazyFrame:
+    """Nothing of the same cell surely came after; open dates never surely come after."""
+    last_start = nw.col("earliest").max().over(*CELL)
+    latest = nw.col("latest")
+    return statements.filter(latest.is_null() | last_start.is_null() | (latest >= last_start))
+
+
+def _superseded(statements: nw.LazyFrame) -> nw.LazyFrame:
+    last_start = nw.col("earliest").max().over(*CELL)
+    return statements.filter(nw.col("latest") < last_start)
+
+
+def _actors(counted: nw.LazyFrame) -> pd.DataFrame:
+    names = ["actor_name", "actor_short_name", "actor_role", "issue_name", "proposition"]
+    return _to_pandas(counted.select(*CELL, *names).unique())
+
+
+def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:
+    ordered = newest_first(standing)
+    cells = ordered.groupby(CELL, sort=False)
+    newest = cells.first()  # skips missing cells: the newest condition there is
+    stances = cells["stance"].agg(_in_stance_order)
+    return pd.DataFrame(
+        {
+            "stances": stances,
+            "stance": stances.where(~stances.str.contains(LIST_SEPARATOR)),
+            "statements": cells.size(),
+            "date_words": newest["date"].map(lambda text: parse(text).words(year)),
+            "unnamed_only": cells["attribution"].agg(
+                lambda column: column.eq(Attribution.UNNAMED.value).all()
+            ),
+            "condition": newest["condition"],
+        }
+    ).reset_index()
+
+
+def _before(before: pd.DataFrame, year: int) -> pd.DataFrame:
+    cells = newest_first(before).groupby(CELL, sort=False)
+    stances = cells["stance"].agg(_in_stance_order)
+    return pd.DataFrame(
+        {
+            "was_stance": stances.where(~stances.str.contains(LIST_SEPARATOR)),
+            "was_words": cells["date"].first().map(lambda text: parse(text).words(year)),
+        }
+    ).reset_index()
+
+
+def _asides(asides: pd.DataFrame, year: int) -> pd.DataFrame:
+    cells = newest_first(asides).groupby(CELL, sort=False)
+    newest = cells[["act", "date"]].first()
+    words = [
+        f"{ASIDE[Act(act)]}, {parse(text).words(year)}"
+        for act, text in newest.itertuples(index=False)
+    ]
+    beside = pd.Series(words, index=newest.index, dtype="str")
+    return pd.DataFrame({"others": cells.size(), "beside": beside}).reset_index()
+
+
+def _in_stance_order(stances: pd.Series) -> str:
+    held = set(stances)
+    return LIST_SEPARATOR.join(stance.value for stance in Stance if stance.value in held)
+
+
+def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Sort by when a record can last have happened, open ends first, then by id."""
+    keys = ["latest", "earliest"] + (["record_id"] if "record_id" in rows else [])
+    return rows.sort_values(keys, ascending=False, na_position="first", kind="stable")
+
+
+def _by_side_and_weight(cells: pd.DataFrame) -> pd.DataFrame:
+    weight = (cells["statements"] + cells["others"]).groupby(cells["actor_id"]).transform("sum")
+    ranked = cells.assign(weight=-weight).sort_values(
+        ["actor_side", "weight", "actor_name", "actor_id", "issue"], kind="stable"
+    )
+    return ranked.drop(columns="weight").reset_index(drop=True)
+
+
+def _to_pandas(frame: nw.LazyFrame) -> pd.DataFrame:
+    return frame.collect().to_pandas().reset_index(drop=True)
+
+
+def cell_statements(records_by_actor: IntoFrame) -> pd.DataFrame:
+    """
+    List the statements behind each cell.
+
+    Returns:
+        One row per (actor_side, actor_id, issue, record_id) of the statements
+        that `position_cells` counts, newest first within a cell.
+    """
+    columns = [*CELL, "record_id", "earliest", "latest"]
+    rows = newest_first(_to_pandas(_statements(records_by_actor).select(*columns)))
+    return rows[[*CELL, "record_id"]].reset_index(drop=True)
+
+
+def long_cells(cells: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    """
+    Put the record ids behind each cell beside it, for an extract.
+
+    Args:
+        cells: the result of `position_cells`.
+        statements: the result of `cell_statements`.
+
+    Returns:
+        `cells` with a last column record_ids (newest first, joined with ";").
+    """
+    ids = statements.groupby(CELL, sort=False)["record_id"].agg(LIST_SEPARATOR.join)
+    return cells.merge(ids.rename("record_ids").reset_index(), on=CELL, how="left")
+
+
+def records_behind(
+    cells: pd.DataFrame, statements: pd.DataFrame, records: pd.DataFrame
+) -> pd.DataFrame:
+    """
+    Take the records behind the cells, in the order of the cells, each once.
+
+    Args:
+        cells: the result of `position_cells`.
+        statements: the result of `cell_statements`.
+        records: one row per record.
+
+    Returns:
+        Rows of `records`: by cell, newest first within it.
+    """
+    ids = cells[CELL].merge(statements, on=CELL)["record_id"].drop_duplicates()
+    return records.set_index("record_id", drop=False).loc[ids].reset_index(drop=True)
