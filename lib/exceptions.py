@@ -140,10 +140,10 @@ def _hint(value: str, known: Collection[str]) -> str:
     "Party C" is as near to "Party A" as to "Party B"; naming either would put
     words in the wrong mouth.
     """
+    if len(known) > FEW_ENOUGH_TO_COMPARE:
+        return ""
     by_folded = {name.casefold(): name for name in known}
-    near: Sequence[str] = []
+    near = get_close_matches(value.casefold(), by_folded, n=2, cutoff=0.8)
     if value.casefold() in by_folded:
         near = [value.casefold()]
-    elif len(known) <= FEW_ENOUGH_TO_COMPARE:
-        near = get_close_matches(value.casefold(), by_folded, n=2, cutoff=0.8)
     return f" Did you mean {by_folded[near[0]]!r}?" if len(near) == 1 else ""

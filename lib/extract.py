@@ -8,11 +8,9 @@ from datetime import date
 
 import pandas as pd
 
-MARK = "extract"
-"""The last column of an extract, holding its permalink: by it an extract is recognised."""
+from lib.schema import EXTRACT, GUARD
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
-GUARD = "'"
 
 DAY_COLUMNS = ("earliest", "latest", "known_on")
 
@@ -34,7 +32,7 @@ def extract_csv(table: pd.DataFrame, permalink: str) -> bytes:
     >>> extract_csv(pd.DataFrame({"a": ["=1+1", "'x", None]}), "p?q").decode("utf-8-sig")
     "a,extract\\r\\n'=1+1,p?q\\r\\n''x,p?q\\r\\n,p?q\\r\\n"
     """
-    texts = table.apply(_as_text).assign(**{MARK: permalink})
+    texts = table.apply(_as_text).assign(**{EXTRACT: permalink})
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(texts.columns)
@@ -55,14 +53,14 @@ def read_extract(content: bytes) -> tuple[pd.DataFrame, str]:
         it has no rows).
 
     Raises:
-        ValueError: the last column is not MARK, so this is not an extract.
+        ValueError: the last column is not EXTRACT, so this is not an extract.
     """
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    if not rows or rows[0][-1] != MARK:
-        raise ValueError(f"not an extract: its last column is not {MARK!r}")
+    if not rows or rows[0][-1] != EXTRACT:
+        raise ValueError(f"not an extract: its last column is not {EXTRACT!r}")
     texts = [[_unguard(cell) or None for cell in row] for row in rows[1:]]
     table = pd.DataFrame(texts, columns=rows[0], dtype="str")
-    permalink = table.pop(MARK)
+    permalink = table.pop(EXTRACT)
     for column in table.columns.intersection(list(DAY_COLUMNS)):
         table[column] = pd.to_datetime(table[column]).astype("datetime64[s]")
     return table, "" if permalink.empty else permalink.iloc[0]
