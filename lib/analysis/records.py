@@ -23,7 +23,7 @@ MOST_ROWS = 2000
 """Rows sent to the browser; the download holds them all."""
 
 
-def newest_records(records: IntoFrame, most: int = MOST_ROWS) -> pd.DataFrame:
+def newest_records(records: IntoFrame, most: int) -> pd.DataFrame:
     """
     Take the newest records.
 
@@ -46,6 +46,11 @@ def newest_records(records: IntoFrame, most: int = MOST_ROWS) -> pd.DataFrame:
 def in_order_of(rows: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     """Take the records of `rows` (reads record_id), in the order of `rows`."""
     return records.set_index("record_id", drop=False).loc[rows["record_id"]].reset_index(drop=True)
+
+
+def records_of(rows: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Take the records that `rows` (reads record_id) speak of, in their own order."""
+    return records[records["record_id"].isin(rows["record_id"])]
 
 
 def records_table(records: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -13,7 +13,7 @@ r4       |statement  |oppose|refuse |2024-02-01   |2024-02-01|2024-02-01|No   | 
 
 
 def test_the_newest_comes_first_open_ends_before_all_ties_by_id():
-    assert newest_records(RECORDS)["record_id"].tolist() == ["r3", "r2", "r4", "r1"]
+    assert newest_records(RECORDS, most=9)["record_id"].tolist() == ["r3", "r2", "r4", "r1"]
 
 
 def test_no_more_than_asked_for():
@@ -21,7 +21,7 @@ def test_no_more_than_asked_for():
 
 
 def test_columns_are_those_of_the_table():
-    assert list(newest_records(RECORDS).columns) == list(RECORDS.columns)
+    assert list(newest_records(RECORDS, most=9).columns) == list(RECORDS.columns)
 
 
 def test_each_row_is_in_words():

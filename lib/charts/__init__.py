@@ -1,0 +1,1 @@
+"""Result table in, plotly figure out: a chart never counts, drops or sorts rows."""

@@ -1,0 +1,152 @@
+"""Who is for what: actors by issues, a tile for each position, a dot where nobody spoke."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.charts.matrix_heads import column_heads
+from lib.charts.matrix_rows import Row, row_head, rows_of
+from lib.charts.matrix_sides import side_cells_of, side_note, side_panel
+from lib.charts.matrix_tiles import Tile, tile
+from lib.charts.shapes import rule
+from lib.charts.text import NO_BREAK
+from lib.charts.theme import (
+    BARE_AXIS,
+    BODY,
+    HAIRLINE,
+    MUTED,
+    RIGHT,
+    base_layout,
+    colour,
+    font,
+    steady,
+)
+
+BOTTOM = 6
+"""Pixels below the rows."""
+
+LEFT, NARROW_LEFT, NARROW = 196, 150, 800
+"""Pixels of the left margin: the smaller one in charts narrower than NARROW."""
+
+LEAST_COLUMNS = 5
+"""Fewer issues keep this many columns' width: a tile never stretches over the page."""
+
+WORDS_FROM = 104
+"""Pixels of a column from which tiles hold words, below only signs."""
+
+TILE_SHARE, TILE_PADDING = 0.955, 8
+"""Of its column that a tile is wide, and pixels of it without text."""
+
+
+def matrix_figure(
+    cells: pd.DataFrame, sides: pd.DataFrame, issues: pd.DataFrame, *, width: int
+) -> go.Figure:
+    """
+    Draw the sides with their actors, in order of appearance, against the issues.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells.
+        sides: the result of lib.analysis.matrix.side_cells.
+        issues: one row per column: issue, issue_name, proposition.
+        width: pixels of the chart, to which words are cut.
+
+    Returns:
+        Every tile carries [actor_id, issue] as customdata.
+    """
+    left = LEFT if width >= NARROW else NARROW_LEFT
+    columns = max(LEAST_COLUMNS, len(issues))
+    room = (width - left - RIGHT) / columns
+    worded = room >= WORDS_FROM
+    rows = rows_of(cells, worded)
+    height = rows[-1].bottom if rows else 0
+    top, heads = column_heads(issues, room, worded, left, width - RIGHT)
+    summed = side_cells_of(rows, sides, issues)
+    tile_room = room * TILE_SHARE - TILE_PADDING
+    figure = go.Figure(_dots(rows, issues) + _tiles(rows, issues, tile_room, worded))
+    figure.update_layout(
+        **base_layout(height, left=left, top=top, bottom=BOTTOM),
+        shapes=[panel for cell in summed for panel in side_panel(cell, TILE_SHARE / 2)]
+        + _rules(rows, left / (width - left - RIGHT)),
+        annotations=[
+            *heads,
+            *(row_head(row, left) for row in rows),
+            *(side_note(cell, tile_room) for cell in summed),
+        ],
+        xaxis=BARE_AXIS | {"range": [-0.5, columns - 0.5]},
+        yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
+    )
+    return figure
+
+
+def _rules(rows: list[Row], start: float) -> list[dict]:
+    sides = [row for row in rows if not row.of_actor]
+    return [rule(row.bottom - 3, -start, HAIRLINE) for row in sides]
+
+
+def _dots(rows: list[Row], issues: pd.DataFrame) -> list[go.Scatter]:
+    """Mark where nobody spoke: bare background, unlike the tile of "unclear"."""
+    dots = [
+        (place, row.middle)
+        for row in rows
+        for place, issue in enumerate(issues["issue"])
+        if issue not in set(row.cells["issue"])
+    ]
+    trace = go.Scatter(
+        name="no statement",
+        mode="markers",
+        x=[place for place, _ in dots],
+        y=[height for _, height in dots],
+        marker={"symbol": "circle", "size": 3.5, "color": colour("dot"), "opacity": 1},
+        hovertemplate=f"{NO_BREAK}No statement on record{NO_BREAK}<extra></extra>",
+        **steady(),
+    )
+    return [trace] if dots else []
+
+
+def _tiles(rows: list[Row], issues: pd.DataFrame, room: float, worded: bool) -> list[go.Bar]:
+    columns = {
+        issue["issue"]: (place, issue) for place, issue in enumerate(issues.to_dict("records"))
+    }
+    actors = [row for row in rows if row.of_actor]
+    cells = [(row, cell) for row in actors for cell in row.cells.to_dict("records")]
+    tiles = [tile(cell, columns[cell["issue"]][1], room, worded) for _, cell in cells]
+    trace = go.Bar(
+        name="tile",
+        x=[columns[cell["issue"]][0] for _, cell in cells],
+        base=[row.top + 2 for row, _ in cells],
+        y=[row.height - 4 for row, _ in cells],
+        width=TILE_SHARE,
+        customdata=[each.customdata for each in tiles],
+        **_words_of(tiles),
+        marker=_look_of(tiles),
+        **steady(),
+    )
+    return [trace] if tiles else []
+
+
+def _words_of(tiles: list[Tile]) -> dict:
+    return {
+        "text": [each.text for each in tiles],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "insidetextfont": font(BODY),
+        "textangle": 0,
+        "constraintext": "none",
+        "hovertext": [each.hover for each in tiles],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _look_of(tiles: list[Tile]) -> dict:
+    hatch = {"fgcolor": MUTED, "fgopacity": 0.35, "size": 7, "solidity": 0.12}
+    return {
+        "color": [each.fill for each in tiles],
+        "cornerradius": 5,
+        "line": {"width": 1, "color": [each.edge for each in tiles]},
+        "pattern": {
+            "shape": ["/" if each.hatched else "" for each in tiles],
+            "fillmode": "overlay",
+            **hatch,
+        },
+    }

@@ -1,0 +1,67 @@
+"""The rows of the matrix: each side with its actors under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.charts.shapes import margin_note
+from lib.charts.text import clip, given, lines, plain, span
+from lib.charts.theme import HEAD, LABEL, SMALL, font
+
+SIDE_ROW, WORD_ROW, GLYPH_ROW, SIDE_GAP = 42, 46, 38, 16
+"""Pixels."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: of a side, or of one of its actors."""
+
+    side: str
+    cells: pd.DataFrame
+    """Of the side, or of the actor."""
+    top: int
+    height: int
+    of_actor: bool
+
+    @property
+    def middle(self) -> float:
+        """Height of its middle."""
+        return self.top + self.height / 2
+
+    @property
+    def bottom(self) -> int:
+        """Where it ends."""
+        return self.top + self.height
+
+
+def rows_of(cells: pd.DataFrame, worded: bool) -> list[Row]:
+    """
+    Lay out the rows, sides and actors in order of appearance.
+
+    Args:
+        cells: one row per (actor_side, actor_id, issue).
+        worded: whether tiles hold two lines of words.
+    """
+    rows: list[Row] = []
+    height = WORD_ROW if worded else GLYPH_ROW
+    for name, of_side in cells.groupby("actor_side", sort=False, dropna=False):
+        top = rows[-1].bottom + SIDE_GAP if rows else 0
+        side = given(name)
+        rows.append(Row(side, of_side, top, SIDE_ROW, of_actor=False))
+        for _, part in of_side.groupby("actor_id", sort=False):
+            rows.append(Row(side, part, rows[-1].bottom, height, of_actor=True))
+    return rows
+
+
+def row_head(row: Row, left: int) -> dict:
+    """Name a side at the left edge, an actor with its role a little in from it."""
+    if not row.of_actor:
+        name = plain(clip(row.side, left - 12, HEAD, bold=True))
+        return margin_note(f"<b>{name}</b>", row.middle, left, font=font(HEAD))
+    actor, room = row.cells.iloc[0], left - 22
+    name = plain(clip(given(actor["actor_name"]), room, LABEL))
+    role = plain(clip(given(actor["actor_role"]), room, SMALL))
+    words = lines([name, span(role, size=SMALL) if role else ""])
+    return margin_note(words, row.middle, left - 10, font=font(LABEL))

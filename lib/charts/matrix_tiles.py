@@ -1,0 +1,156 @@
+"""One tile of the matrix: a position in words, its date, and what changes how to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.charts.cells import ORDER_NOT_KNOWN, about, said_before, stances_of
+from lib.charts.hover import hover
+from lib.charts.text import clip, clip_start, given, lines, plain, sentence, span, text_width
+from lib.charts.theme import (
+    BODY,
+    CLEAR,
+    HAIRLINE,
+    LINE,
+    MARKS,
+    MUTED,
+    NO_STANCE,
+    PANEL,
+    SMALL,
+    TILE,
+    TILE_EDGE,
+    colour,
+)
+
+SIGN = 16
+"""Font size of a sign without a word, in pixels."""
+
+ASIDE = span(MARKS[NO_STANCE].glyph, size=15)
+"""Larger than its word: a small dotted ring looks like the full one of "unclear"."""
+
+LEAST_CONDITION = 56
+"""Pixels: in less, a cut condition would say nothing."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """What is drawn for one cell."""
+
+    text: str
+    hover: str
+    fill: str
+    edge: str
+    hatched: bool
+    """Whether it rests on unnamed sources only."""
+    customdata: list[str]
+
+
+def tile(cell: dict, issue: dict, room: float, worded: bool) -> Tile:
+    """
+    Build the tile of one cell.
+
+    Args:
+        cell: one row of the cells.
+        issue: the row of its column: issue_name, proposition.
+        room: pixels for the text.
+        worded: whether it holds words, or only signs.
+    """
+    held = stances_of(cell)
+    draw = _several if len(held) > 1 else _position if held else _aside
+    signs = [MARKS[stance] for stance in held] or [MARKS[NO_STANCE]]
+    words = draw(cell, held, room)
+    bare = " ".join(span(look.glyph, look.text_colour, SIGN) for look in signs)
+    return Tile(
+        text=words if worded else bare,
+        hover=_hover(cell, held, issue),
+        fill=_fill(held),
+        edge=_edge(held),
+        hatched=bool(cell["unnamed_only"]) and bool(held),
+        customdata=[cell["actor_id"], cell["issue"]],
+    )
+
+
+def _fill(held: list[str]) -> str:
+    if len(held) == 1:
+        return colour(MARKS[held[0]].role, TILE)
+    return PANEL if held else CLEAR
+
+
+def _edge(held: list[str]) -> str:
+    if len(held) == 1:
+        return colour(MARKS[held[0]].role, TILE_EDGE)
+    return LINE if held else HAIRLINE
+
+
+def _position(cell: dict, held: list[str], room: float) -> str:
+    look = MARKS[held[0]]
+    head = f"<b>{span(f'{look.glyph} {look.word}', look.text_colour)}</b>"
+    taken = text_width(f"{look.glyph} {look.word}", BODY, bold=True)
+    if given(cell["beside"]) and taken + SIGN <= room:
+        head += f" {ASIDE}"
+    return lines([head, _small(_second_line(cell, room))])
+
+
+def _several(cell: dict, held: list[str], room: float) -> str:
+    looks = [MARKS[stance] for stance in held]
+    words = [f"{look.glyph} {look.word}" for look in looks]
+    if text_width(" / ".join(words), BODY, bold=True) > room:
+        words = [look.glyph for look in looks]
+    pairs = zip(words, looks, strict=True)
+    head = span(" / ").join(f"<b>{span(word, look.text_colour)}</b>" for word, look in pairs)
+    return lines([head, _small(clip(ORDER_NOT_KNOWN, room, SMALL))])
+
+
+def _aside(cell: dict, held: list[str], room: float) -> str:
+    """Say an assessment or a refusal to comment, which is no position."""
+    word, _, when = given(cell["beside"]).partition(", ")
+    head = plain(clip(sentence(word), room - SIGN, BODY))
+    return lines([f"{ASIDE} {span(head)}", _small(clip_start(when, room, SMALL))])
+
+
+def _small(text: str) -> str:
+    return span(plain(text), MUTED, SMALL) if text else ""
+
+
+def _second_line(cell: dict, room: float) -> str:
+    """Say the date and the most telling thing beside it that fits."""
+    when = given(cell["date_words"])
+    was = said_before(cell)
+    told = [f"{when} · {addition}" for addition in _additions(cell, was, when, room) if addition]
+    told += [was, was.partition(",")[0]] if was else []
+    fitting = [text for text in told if text_width(text, SMALL) <= room]
+    return fitting[0] if fitting else clip_start(when, room, SMALL)
+
+
+def _additions(cell: dict, was: str, when: str, room: float) -> list[str]:
+    number = int(cell["statements"])
+    if was:
+        return [was]
+    counted = [f"{number} statements", f"×{number}"] if number > 1 else []
+    left = room - text_width(f"{when} · ", SMALL)
+    condition = given(cell["condition"])
+    if condition and left >= LEAST_CONDITION:
+        return [clip(condition, left, SMALL), *counted]
+    return counted
+
+
+def _hover(cell: dict, held: list[str], issue: dict) -> str:
+    words = " or ".join(f"{MARKS[stance].glyph} {MARKS[stance].word}" for stance in held)
+    said = words or sentence(given(cell["beside"]))
+    proposition = f"{said}: “{given(issue['proposition'])}”"
+    return hover(about(cell, issue), proposition, muted=_told(cell) if held else [])
+
+
+def _told(cell: dict) -> list[str]:
+    """List what there is to say about a position, beside its stance."""
+    number = int(cell["statements"])
+    counted = f", {number} statements" if number > 1 else ""
+    told = {
+        "Latest: ": f"{given(cell['date_words'])}{counted}",
+        "Several statements, ": ORDER_NOT_KNOWN if len(stances_of(cell)) > 1 else "",
+        "Before: ": said_before(cell).removeprefix("was "),
+        "Condition: ": given(cell["condition"]),
+        "Beside it: ": given(cell["beside"]),
+        "Rests only on ": "unnamed sources" if cell["unnamed_only"] else "",
+    }
+    return [f"{label}{text}" for label, text in told.items() if text]

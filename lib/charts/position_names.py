@@ -1,0 +1,96 @@
+"""One name under a position: its side, its date, and what changes how to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.charts.cells import ORDER_NOT_KNOWN, about, said_before, stances_of
+from lib.charts.hover import hover
+from lib.charts.text import clip, given, plain, span, text_width, wrap
+from lib.charts.theme import LABEL, MARKS, SMALL
+
+NAME_LINE, DETAIL_LINE = 20, 15
+"""Pixels."""
+
+MOST_LINES = 3
+"""Of a condition; more would push the other issues off the screen."""
+
+DIVIDER = " · "
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One actor under one of its standing stances, as markup."""
+
+    stance: str
+    name: str
+    details: list[str]
+    """Muted lines under the name."""
+    hover: str
+    customdata: list[str]
+
+    @property
+    def height(self) -> int:
+        """Pixels it takes."""
+        return NAME_LINE + DETAIL_LINE * len(self.details)
+
+
+def entries_of(cells: pd.DataFrame, issue: dict, room: float) -> list[Entry]:
+    """
+    Write the entries of one issue, in the order of its cells.
+
+    Args:
+        cells: those of the issue.
+        issue: issue_name, proposition.
+        room: pixels for a name.
+
+    Returns:
+        One for each standing stance of each actor; none for an actor that only
+        assessed or declined to comment.
+    """
+    return [
+        _entry(cell, stance, issue, room)
+        for cell in cells.to_dict("records")
+        for stance in stances_of(cell)
+    ]
+
+
+def _entry(cell: dict, stance: str, issue: dict, room: float) -> Entry:
+    star = "*" if cell["unnamed_only"] else ""
+    name = clip(given(cell["actor_short_name"]), room - text_width(star, LABEL), LABEL) + star
+    parts = [given(cell["actor_side"]), given(cell["date_words"]), said_before(cell)]
+    left = room - text_width(f"{name}\u2002", LABEL)
+    beside, below = _fitting([part for part in parts if part], left)
+    unsure = ORDER_NOT_KNOWN if len(stances_of(cell)) > 1 else ""
+    texts = [below, unsure, given(cell["condition"])]
+    details = [line for text in texts if text for line in wrap(text, room, SMALL, most=MOST_LINES)]
+    return Entry(
+        stance=stance,
+        name=plain(name) + (f"\u2002{_small(beside)}" if beside else ""),
+        details=[_small(line) for line in details],
+        hover=_hover(cell, stance, issue),
+        customdata=[cell["actor_id"], cell["issue"]],
+    )
+
+
+def _small(text: str) -> str:
+    return span(plain(text), size=SMALL)
+
+
+def _fitting(parts: list[str], room: float) -> tuple[str, str]:
+    """Split into what has room beside the name, and what goes below."""
+    number = len(parts)
+    while number and text_width(DIVIDER.join(parts[:number]), SMALL) > room:
+        number -= 1
+    return DIVIDER.join(parts[:number]), DIVIDER.join(parts[number:])
+
+
+def _hover(cell: dict, stance: str, issue: dict) -> str:
+    look = MARKS[stance]
+    return hover(
+        about(cell, issue),
+        f"{look.glyph} {look.word}: “{given(issue['proposition'])}”",
+        muted=[given(cell["date_words"]), given(cell["condition"])],
+    )

@@ -1,0 +1,159 @@
+"""Where everybody stands: issues by four stances, from against to for, with names."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.charts.position_blocks import COLUMNS, Block, blocks_of, issue_words
+from lib.charts.position_names import DETAIL_LINE, NAME_LINE, Entry
+from lib.charts.shapes import area, note, rule
+from lib.charts.targets import targets, told
+from lib.charts.text import span
+from lib.charts.theme import (
+    BARE_AXIS,
+    HAIRLINE,
+    HEAD,
+    LABEL,
+    LINE,
+    MARKS,
+    MUTED,
+    RIGHT,
+    SMALL,
+    TINT,
+    base_layout,
+    colour,
+    font,
+    marker,
+    steady,
+)
+
+LEFT, NARROW_LEFT, NARROW = 196, 150, 800
+"""Pixels of the left margin: the smaller one in charts narrower than NARROW."""
+
+TOP, BOTTOM = 34, 4
+"""Pixels."""
+
+GLYPH, GLYPH_START, NAME_START = 9.5, 14, 26
+"""Pixels: across, and from a column's edge to the middle of a glyph and to its name."""
+
+HALF = 0.48
+"""Of a column: half of what is tinted."""
+
+
+def positions_figure(cells: pd.DataFrame, issues: pd.DataFrame, *, width: int) -> go.Figure:
+    """
+    Draw one row per issue, with every actor's name under its position.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells.
+        issues: one row per issue: issue, issue_name, proposition.
+        width: pixels of the chart, to which words are cut.
+
+    Returns:
+        Every entry carries [actor_id, issue] as customdata. An actor whose
+        standing statements differ is in several columns.
+    """
+    left = LEFT if width >= NARROW else NARROW_LEFT
+    column = (width - left - RIGHT) / len(COLUMNS)
+    blocks = blocks_of(cells, issues, column * 2 * HALF - NAME_START - 6, left - 14)
+    height = blocks[-1].bottom if blocks else 0
+    placed = [each for block in blocks for each in block.placed()]
+    figure = go.Figure(_traces(placed, column))
+    figure.update_layout(
+        **base_layout(height, left=left, top=TOP, bottom=BOTTOM),
+        shapes=[
+            *(_block_rule(block, -left / (width - left - RIGHT)) for block in blocks),
+            *(tint for block in blocks for tint in _tints(block)),
+            *map(_column_rule, range(len(COLUMNS))),
+        ],
+        annotations=[
+            *map(_column_head, range(len(COLUMNS))),
+            *(words for block in blocks for words in issue_words(block, left)),
+        ],
+        xaxis=BARE_AXIS | {"range": [-0.5, len(COLUMNS) - 0.5]},
+        yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
+    )
+    return figure
+
+
+def _block_rule(block: Block, start: float) -> dict:
+    return rule(block.top, start, LINE if block.top else HAIRLINE)
+
+
+def _tints(block: Block) -> list[dict]:
+    """Tint only what holds a name."""
+    top, bottom = block.top + 5, block.bottom - 5
+    held = {entry.stance for entry in block.entries}
+    return [
+        area(place - HALF, place + HALF, top, bottom, colour(MARKS[stance].role, TINT))
+        for place, stance in enumerate(COLUMNS)
+        if stance in held
+    ]
+
+
+def _column_rule(place: int) -> dict:
+    fill = MARKS[COLUMNS[place]].colour
+    return area(place - HALF, place + HALF, 0, 3, fill, layer="above")
+
+
+def _column_head(place: int) -> dict:
+    look = MARKS[COLUMNS[place]]
+    words = span(f"{look.glyph} <b>{look.word}</b>", look.text_colour)
+    above = {"yref": "paper", "yanchor": "bottom", "yshift": 3}
+    return note(words, place - HALF, 1, font=font(HEAD), **above)
+
+
+def _traces(placed: list[tuple[Entry, int, float]], column: float) -> list[go.Scatter]:
+    """Draw glyphs, names and details apart, so that their left edges line up."""
+    names = [(place, top + NAME_LINE / 2, entry.name) for entry, place, top in placed]
+    details = [
+        (place, top + NAME_LINE + (n + 0.5) * DETAIL_LINE - 2, line)
+        for entry, place, top in placed
+        for n, line in enumerate(entry.details)
+    ]
+    traces = [
+        _targets(placed),
+        _words("detail", details, column, font(SMALL, MUTED)),
+        _words("name", names, column, font(LABEL)),
+        _glyphs(placed, column),
+    ]
+    return [trace for trace in traces if len(trace.y)]
+
+
+def _words(
+    name: str, rows: list[tuple[int, float, str]], column: float, letters: dict
+) -> go.Scatter:
+    return go.Scatter(
+        name=name,
+        mode="text",
+        x=[place - HALF + NAME_START / column for place, *_ in rows],
+        y=[height for _, height, _ in rows],
+        text=[markup for *_, markup in rows],
+        textposition="middle right",
+        textfont=letters,
+        hoverinfo="skip",
+        **steady(letters["color"]),
+    )
+
+
+def _targets(placed: list[tuple[Entry, int, float]]) -> go.Bar:
+    return targets(
+        "position",
+        [(place - HALF, place + HALF) for _, place, _ in placed],
+        [(top, top + entry.height) for entry, _, top in placed],
+        told([entry.customdata for entry, *_ in placed], [entry.hover for entry, *_ in placed]),
+    )
+
+
+def _glyphs(placed: list[tuple[Entry, int, float]], column: float) -> go.Scatter:
+    return go.Scatter(
+        name="glyph",
+        mode="markers",
+        x=[place - HALF + GLYPH_START / column for _, place, _ in placed],
+        y=[top + NAME_LINE / 2 for *_, top in placed],
+        marker=marker([entry.stance for entry, *_ in placed], GLYPH),
+        hoverinfo="skip",
+        cliponaxis=False,
+        **steady(),
+    )

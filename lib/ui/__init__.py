@@ -1,0 +1,1 @@
+"""Filters and tables in, widgets out: the only modules that import streamlit."""

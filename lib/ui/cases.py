@@ -1,0 +1,88 @@
+"""Which case is open: found on disk, read once, chosen in the navigation."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from lib.case import Case, CaseFolder, find_cases, read_case
+from lib.choices import Choices, choices
+from lib.exceptions import AddressProblems, NoCaseError, unknown_value
+from lib.ui.frame import ROOT
+from lib.ui.text import html
+
+CASE_KEY = "case"
+
+
+def data_folder() -> Path:
+    """Read `--data DIR` from the command line: `streamlit run dashboard.py -- --data DIR`."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--data", type=Path, default=ROOT / "data")
+    return parser.parse_known_args(sys.argv[1:])[0].data
+
+
+def chosen_folder(folders: list[CaseFolder]) -> CaseFolder:
+    """
+    Find the case that the address names, by folder name or title.
+
+    Raises:
+        NoCaseError: the data folder holds none.
+        AddressProblems: the address names one that is not there.
+    """
+    if not folders:
+        raise NoCaseError(str(data_folder()))
+    asked = st.query_params.get(CASE_KEY)
+    if not asked:
+        return folders[0]
+    for folder in folders:
+        if asked in (folder.title, folder.name):
+            return folder
+    known = [folder.name for folder in folders]
+    raise AddressProblems([f"address, case: {unknown_value(asked, known)}"], {})
+
+
+def open_case(folder: CaseFolder) -> tuple[Case, Choices]:
+    """
+    Read a case, again whenever one of its files changes.
+
+    Raises:
+        CaseProblems: naming every problem.
+    """
+    stamp = tuple(
+        (path.name, path.stat().st_mtime_ns, path.stat().st_size)
+        for path in sorted(folder.path.iterdir())
+        if path.is_file()
+    )
+    return _read(str(folder.path), stamp)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the case")
+def _read(path: str, stamp: tuple) -> tuple[Case, Choices]:
+    case = read_case(Path(path))
+    return case, choices(case.records, case.actors, case.issues, case.sources)
+
+
+def find_folders() -> list[CaseFolder]:
+    """List the cases of the data folder."""
+    return find_cases(data_folder())
+
+
+def pick_case(folder: CaseFolder, folders: list[CaseFolder]) -> None:
+    """Say which case is open; of several, offer the others, to which its filters would not fit."""
+    if len(folders) == 1:
+        st.html(f"<p class='p-case'>{html(folder.title)}</p>", width="content")
+        return
+    titles = {each.name: each.title for each in folders}
+    st.session_state[CASE_KEY] = folder.name
+    st.selectbox(
+        "Case",
+        list(titles),
+        format_func=titles.get,
+        key=CASE_KEY,
+        label_visibility="collapsed",
+        on_change=lambda: st.query_params.from_dict({CASE_KEY: st.session_state[CASE_KEY]}),
+        width=300,
+    )

@@ -1,0 +1,238 @@
+"""The evidence drawer: everything a record rests on, at the right-hand side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from lib.case import Case
+from lib.edtf import parse
+from lib.filters import say_days
+from lib.ui.text import html
+from lib.ui.view import View
+from lib.vocabulary import (
+    EVENT_GLYPH,
+    GLYPH,
+    LIST_SEPARATOR,
+    NO_STANCE_GLYPH,
+    Act,
+    Attribution,
+    Confidence,
+    DateBasis,
+    EventType,
+    PublishedBasis,
+    Speech,
+    Stance,
+    Status,
+)
+
+REQUEST_KEY = "_evidence"
+"""Session state: what the last click asked to see; dropped once shown."""
+
+SHOWN = 30
+
+
+def ask_records(record_ids: str) -> None:
+    """Ask for records by their ids, joined with ";"; a callback."""
+    st.session_state[REQUEST_KEY] = {"records": record_ids.split(LIST_SEPARATOR)}
+
+
+def ask_cell(actor_id: str, issue: str) -> None:
+    """Ask for what an actor said on an issue; a callback."""
+    st.session_state[REQUEST_KEY] = {"cell": (actor_id, issue)}
+
+
+def ask_bin(lane: str, start: str, end: str, mark: str) -> None:
+    """Ask for the records of one bar; a callback."""
+    st.session_state[REQUEST_KEY] = {"bin": (lane, start, end, mark)}
+
+
+def show_requested(view: View) -> None:
+    """Open the drawer if the last click asked for it."""
+    request = st.session_state.pop(REQUEST_KEY, None)
+    if request is None:
+        return
+    if "cell" in request:
+        _open(view, *_cell_records(view, *request["cell"]))
+    elif "bin" in request:
+        _open(view, *_bin_records(view, *request["bin"]))
+    else:
+        records = view.case.records
+        _open(view, records[records["record_id"].isin(request["records"])], "")
+
+
+def _cell_records(view: View, actor_id: str, issue: str) -> tuple[pd.DataFrame, str]:
+    rows = view.records_by_actor
+    rows = rows[(rows["actor_id"] == actor_id) & (rows["issue"] == issue)]
+    rows = rows[rows["record_type"] == "statement"]
+    if rows.empty:
+        return rows, ""
+    first = rows.iloc[0]
+    heading = (
+        f"<p><b>{html(first['actor_name'])}</b> on <b>{html(first['issue_name'])}</b></p>"
+        f"<p class='p-proposition'>“{html(first['proposition'])}”</p>"
+    )
+    return rows, heading
+
+
+def _bin_records(
+    view: View, lane: str, start: str, end: str, mark: str
+) -> tuple[pd.DataFrame, str]:
+    rows = view.records
+    within = (rows["earliest"] >= start) & (rows["latest"] <= end)
+    event = rows["record_type"].eq("event")
+    marked = event if mark == "event" else ~event & rows["stance"].fillna("none").eq(mark)
+    rows = rows[within & rows["side"].eq(lane) & marked]
+    days = say_days(date.fromisoformat(start), date.fromisoformat(end))
+    return rows, f"<p><b>{html(lane)}</b>, {days}</p>"
+
+
+@st.dialog("Evidence", position="right", width=460)
+def _open(view: View, records: pd.DataFrame, heading: str) -> None:
+    if heading:
+        st.html(heading)
+    newest = records.sort_values("latest", ascending=False, na_position="first", kind="stable")
+    for record in newest.head(SHOWN).to_dict("records"):
+        with st.container(border=True):
+            st.html(card(record, view.case, view.as_of.year))
+    if len(newest) > SHOWN:
+        st.caption(f"{SHOWN} of {len(newest):,} shown. Narrow the filters, or open Records.")
+
+
+def card(record: dict, case: Case, year: int) -> str:
+    """
+    Write one record as markup: what it says, who, when, and what it rests on.
+
+    Args:
+        record: one row of `case.records`, missing cells NaN.
+        case: for the names behind ids.
+        year: left out of dates where it is this one.
+
+    Returns:
+        Markup in which every text of the data is escaped.
+    """
+    parts = [f"<h3>{html(record['title'])}</h3>"]
+    if _has(record, "summary"):
+        parts.append(f"<p>{html(record['summary'])}</p>")
+    if _has(record, "quote"):
+        lang = f" lang='{html(record['quote_lang'])}'" if _has(record, "quote_lang") else ""
+        parts.append(f"<blockquote{lang}>“{html(record['quote'])}”</blockquote>")
+    parts.append(f"<p>{badge(record)}</p>")
+    if _has(record, "issue") and record["record_type"] == "statement":
+        parts.append(f"<p class='p-proposition p-small'>on “{html(record['proposition'])}”</p>")
+    facts = _facts(record, case, year)
+    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
+    return f"<div class='p-card'>{''.join(parts)}<dl>{rows}</dl></div>"
+
+
+def badge(record: dict) -> str:
+    """Write the stance (or kind) of a record as a coloured word with its sign, and its issue."""
+    stance = Stance(record["stance"]) if _has(record, "stance") else None
+    if stance:
+        word, style = f"{GLYPH[stance]} {stance.word}", stance.value
+    elif record["record_type"] == "event":
+        word, style = f"{EVENT_GLYPH} Event", "event"
+    else:
+        word, style = f"{NO_STANCE_GLYPH} {Act(record['act']).word}", "none"
+    issue = f" <b>{html(record['issue_name'])}</b>" if _has(record, "issue_name") else ""
+    return f"<span class='p-badge p-{style}'>{word}</span>{issue}"
+
+
+def _facts(record: dict, case: Case, year: int) -> list[tuple[str, str]]:
+    """Name and value, both markup; an empty value is left out."""
+    return [
+        ("Condition", _text(record, "condition")),
+        ("Who", _who(record, case)),
+        ("To", html(_names(case, record["recipient"])) if _has(record, "recipient") else ""),
+        ("Act", Act(record["act"]).word if _has(record, "act") else ""),
+        ("Event type", _word(EventType, record, "event_type")),
+        ("Status", _word(Status, record, "status")),
+        ("When", _when(record, year)),
+        ("How", _how(record)),
+        ("Answers", _answers(record, case)),
+        ("Source", _source(record, case)),
+        ("Where in it", _text(record, "locator")),
+        ("Known on", f"{record['known_on']:%-d %b %Y}"),
+        ("Confidence", _word(Confidence, record, "confidence")),
+        ("Coded", f"{html(record['coder'])}, {html(record['coded_on'])}"),
+        ("Note", _text(record, "note")),
+        ("Record", html(record["record_id"])),
+    ]
+
+
+def _names(case: Case, ids: str) -> str:
+    names = case.actors.set_index("actor_id")["name"]
+    return ", ".join(names[i] for i in ids.split(LIST_SEPARATOR))
+
+
+def _role(case: Case, actor_id: str) -> str:
+    role = case.actors.set_index("actor_id").at[actor_id, "role"]
+    return role if pd.notna(role) else ""
+
+
+def _who(record: dict, case: Case) -> str:
+    who = html(record["actor_names"])
+    if LIST_SEPARATOR not in record["actor"]:
+        role = record["role_then"] if _has(record, "role_then") else _role(case, record["actor"])
+        who += f", {html(role)}" if role else ""
+    if _has(record, "speaker"):
+        who += f"; voiced by {html(_names(case, record['speaker']))}"
+    return f"{who} ({html(record['side'])})"
+
+
+def _when(record: dict, year: int) -> str:
+    when = html(parse(record["date"]).words(year))
+    said = f": the source says “{html(record['date_text'])}”" if _has(record, "date_text") else ""
+    basis = f" ({DateBasis(record['date_basis']).word})" if _has(record, "date_basis") else ""
+    return when + said + basis
+
+
+def _how(record: dict) -> str:
+    words = [_word(Speech, record, "speech"), _word(Attribution, record, "attribution").lower()]
+    if _has(record, "via"):
+        words.append(f"via {html(record['via'])}")
+    return ", ".join(word for word in words if word)
+
+
+def _answers(record: dict, case: Case) -> str:
+    if not _has(record, "responds_to"):
+        return ""
+    answered = case.records[
+        case.records["record_id"].isin(record["responds_to"].split(LIST_SEPARATOR))
+    ]
+    return "; ".join(
+        f"{html(row.actor_names)}: {html(row.title)} ({html(row.record_id)})"
+        for row in answered.itertuples()
+    )
+
+
+def _source(record: dict, case: Case) -> str:
+    ids = record["source"].split(LIST_SEPARATOR)
+    rows = case.sources.set_index("source_id").loc[ids].to_dict("records")
+    return "; ".join(_one_source(row) for row in rows)
+
+
+def _one_source(source: dict) -> str:
+    title = html(source["title"])
+    if _has(source, "url"):
+        link = html(source["url"])
+        title = f"<a href='{link}' target='_blank' rel='noopener noreferrer'>{title}</a>"
+    basis = ""
+    if source["published_basis"] == PublishedBasis.INFERRED.value:
+        basis = ", date inferred"
+    publisher = f", {html(source['publisher'])}" if _has(source, "publisher") else ""
+    return f"{title}{publisher}, {parse(source['published_on']).words()}{basis}"
+
+
+def _word(words: type, record: dict, column: str) -> str:
+    return words(record[column]).word if _has(record, column) else ""
+
+
+def _text(record: dict, column: str) -> str:
+    return html(record[column]) if _has(record, column) else ""
+
+
+def _has(record: dict, column: str) -> bool:
+    return pd.notna(record[column]) and record[column] != ""

@@ -1,0 +1,111 @@
+"""The page list, and the guard that keeps a page inside the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from lib.ui.view import View
+
+ROOT = Path(__file__).parents[2]
+ICON = ROOT / ".images" / "icon.png"
+
+VIEW_KEY = "_view"
+"""Session state: the view of this run, handed from the frame to its page, then dropped."""
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: its file, its name in the navigation, and what it is for."""
+
+    file: str
+    title: str
+    lede: str
+    views: tuple[str, ...] = ()
+    """Ways to look at it, the parameter `view` of its address; the first is the default."""
+
+    @property
+    def path(self) -> str:
+        """The page's path in the address."""
+        return Path(self.file).stem
+
+
+PAGES = (
+    PageSpec(
+        "pages/timeline.py",
+        "Timeline",
+        "What happened and who said what. Click any mark to read the passage behind it.",
+    ),
+    PageSpec(
+        "pages/matrix.py",
+        "Issue matrix",
+        "Each actor’s position on record. "
+        "It is always for or against the sentence under the issue’s name.",
+    ),
+    PageSpec(
+        "pages/positions.py",
+        "Positions",
+        "Where each actor stands and how that moved. "
+        "Each mark is on record; nothing is assumed in between.",
+        views=("Where they stand now", "How it moved"),
+    ),
+    PageSpec(
+        "pages/records.py",
+        "Records",
+        "Every record with its evidence. Tick a row to read the passage it rests on.",
+    ),
+)
+
+
+def open_frame() -> StreamlitPage:
+    """
+    Register the pages; `page_links` draws the navigation.
+
+    The icon is a file: Streamlit would fetch a named one from outside. The first
+    page is there twice: Streamlit gives a default page no path of its own, and a
+    link that names it must work too.
+    """
+    st.set_page_config(page_title="Parley", page_icon=str(ICON), layout="wide")
+    start = _page(PAGES[0], default=True, url_path="start")
+    return st.navigation([start, *map(_page, PAGES)], position="hidden")
+
+
+def page_links(current: StreamlitPage, query: Mapping[str, Sequence[str]]) -> None:
+    """
+    Draw the navigation: links that carry the filters.
+
+    Streamlit's own menu drops every parameter of the address.
+    """
+    for spec in PAGES:
+        page = current if spec is spec_of(current) else _page(spec)
+        st.page_link(page, label=spec.title, query_params=query)
+
+
+def _page(spec: PageSpec, **settings: Any) -> StreamlitPage:
+    return st.Page(ROOT / spec.file, title=spec.title, **{"url_path": spec.path} | settings)
+
+
+def spec_of(page: StreamlitPage) -> PageSpec:
+    """Find what the registry says of a page."""
+    return next(spec for spec in PAGES if spec.title == page.title)
+
+
+def current_view() -> View:
+    """
+    Take the view that the frame prepared; the first line of every page.
+
+    On a fresh server Streamlit's legacy router may run a page file without
+    dashboard.py. Registering the navigation switches that router off, and the
+    rerun then comes through the frame.
+    """
+    if VIEW_KEY not in st.session_state:
+        open_frame()
+        st.rerun()
+    return st.session_state.pop(VIEW_KEY)

@@ -1,0 +1,115 @@
+"""What stands under every chart: what it is made of, and how to read its marks."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from lib.edtf import parse
+from lib.filters import say_day
+from lib.ui.text import counted, counted_of, html, label
+from lib.ui.view import View
+from lib.vocabulary import LIST_SEPARATOR, DateBasis, PublishedBasis
+
+MARKS_NOTE = (
+    "<b>Bar</b>: happened at some point in these days. <b>Dotted tail</b>: undated, on or before "
+    "this day. <b>Dotted ring</b>: unnamed source, or not confirmed. <b>*</b>: unnamed. "
+    "<b>Hollow</b>: scheduled."
+)
+SPLIT_NOTE = (
+    "The row of a side has one sign per actor; <i>split</i> means that at least one supports and "
+    "at least one opposes. It is not a vote count."
+)
+HATCH_NOTE = "<b>Hatched</b>: rests only on unnamed sources."
+CONDITION_NOTE = (
+    "Each name stands under its latest position on record; the number of statements and every "
+    "passage are a click away."
+)
+JOIN_NOTE = (
+    "Each mark is one statement, ×2 where there are two of the same day and stance. A dotted line "
+    "joins the marks of one actor; nothing is assumed in between."
+)
+
+
+def source_line(view: View, *notes: str) -> None:
+    """
+    Say what a chart is made of, then the notes that explain its marks.
+
+    Args:
+        view: what is shown.
+        notes: sentences of our own, as markup; text of the data in them is escaped.
+            An empty one is left out.
+    """
+    said = (
+        f"{counted_of(len(view.records), len(view.known))} from "
+        f"{counted(count_sources(view.records), 'source')}, as known on {say_day(view.as_of)}. "
+        f"Showing: {html(view.words)}."
+    )
+    lines = (f"<p class='p-small p-words'>{line}</p>" for line in (said, *notes) if line)
+    st.html(f"<div role='note'>{''.join(lines)}</div>")
+
+
+def count_sources(records: pd.DataFrame) -> int:
+    """Count the distinct documents that the records rest on."""
+    return records["source"].dropna().str.split(LIST_SEPARATOR).explode().nunique()
+
+
+def inferred_note(view: View) -> str:
+    """Say which weekdays were resolved, and where the publication date is itself inferred."""
+    resolved = view.records["date_basis"].eq(DateBasis.RESOLVED.value).sum()
+    if not resolved:
+        return ""
+    verb = "is" if resolved == 1 else "are"
+    said = (
+        f"{counted(int(resolved), 'date')} such as “last weekend” {verb} resolved against the day "
+        "of publication"
+    )
+    used = set(view.records["source"].str.split(LIST_SEPARATOR).explode())
+    sources = view.case.sources
+    inferred = sources[
+        sources["source_id"].isin(used)
+        & sources["published_basis"].eq(PublishedBasis.INFERRED.value)
+    ]
+    if inferred.empty:
+        return f"{said}."
+    days = ", ".join(parse(day).words() for day in inferred["published_on"].unique()[:3])
+    return f"{said}, itself inferred for {counted(len(inferred), 'source')} ({days})."
+
+
+def bars_note(records: int, placed: int, step: str) -> str:
+    """Say what a bar counts, and how many records fit into none."""
+    said = (
+        f"{records:,} records are too many to name, so each bar counts one {step}: statements "
+        "above the line, events below."
+    )
+    left = records - placed
+    if not left:
+        return said
+    return f"{said} {counted(left, 'record')} known less exactly than a {step} in no bar."
+
+
+def silent_note(names: list[str]) -> str:
+    """Name the issues of the codebook on which nobody's position is on record."""
+    if not names:
+        return ""
+    return f"<b>Raised, but no position on record:</b> {html(', '.join(names))}."
+
+
+def most_rows_note(records: int, most: int) -> str:
+    """Say in words what is cut off."""
+    if records <= most:
+        return ""
+    return f"The {most:,} newest of {records:,} records are listed; the download holds them all."
+
+
+def no_position(view: View) -> NoReturn:
+    """Say that nothing shown takes a position, and end the page."""
+    with st.container(border=True):
+        st.header("No position among these records", anchor=False)
+        st.markdown(
+            f"{counted(len(view.records), 'record')} shown ({label(view.words)}), none of them a "
+            "statement with a stance. The timeline shows them."
+        )
+    st.stop()

@@ -1,0 +1,135 @@
+"""Everything around a page's own content: case, heading, filters, refusals, drawer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib.address import to_query
+from lib.exceptions import AddressProblems, CaseProblems, DashboardError
+from lib.filters import say_day
+from lib.ui import drawer, screen
+from lib.ui.cases import chosen_folder, find_folders, open_case, pick_case
+from lib.ui.filter_bar import (
+    clear_all_button,
+    filter_bar,
+    full_names,
+    read_filters,
+    write_filters,
+)
+from lib.ui.frame import VIEW_KEY, page_links, spec_of
+from lib.ui.style import style_page
+from lib.ui.text import counted, html, label
+from lib.ui.view import View
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+
+def run_page(page: StreamlitPage) -> None:
+    """Draw the frame, hand the view to the page, run it, then open the drawer if asked."""
+    style_page()
+    seen = screen.read_screen()
+    try:
+        view = _open_view(page, seen)
+    except CaseProblems as error:
+        _show_problems(error)
+    except AddressProblems as error:
+        _refuse_address(page, error)
+    except DashboardError as error:
+        st.error(label(error))
+    else:
+        if _has_something_to_show(view):
+            st.session_state[VIEW_KEY] = view
+            page.run()
+            drawer.show_requested(view)
+
+
+def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
+    folders = find_folders()
+    folder = chosen_folder(folders)
+    navigation = st.container(key="navigation", horizontal=True, vertical_alignment="center")
+    with navigation:
+        pick_case(folder, folders)
+    case, choices = open_case(folder)
+    spec = spec_of(page)
+    filters = read_filters(choices, spec.views)
+    spelled_out = full_names(filters, choices)
+    if spelled_out is not None:
+        screen.redirect(f"?{urlencode(spelled_out, doseq=True)}")
+    query = to_query(filters, choices) | ({"case": [folder.name]} if len(folders) > 1 else {})
+    with navigation:
+        page_links(page, query)
+    st.title(spec.title, anchor=False)
+    st.html(f"<p class='p-lede'>{html(spec.lede)}</p>")
+    filter_bar(filters, choices, case.records)
+    width = screen.WIDTHS[seen.width]
+    return View(case, choices, filters, spec.path, spec.views, seen.theme, width)
+
+
+def _has_something_to_show(view: View) -> bool:
+    """Where a page would be empty, say what is empty and offer the way out."""
+    if view.case.records.empty:
+        st.info("This case has no records yet.")
+    elif view.known.empty:
+        _nothing_known(view)
+    elif view.records.empty:
+        _nothing_matches(view)
+    else:
+        return True
+    return False
+
+
+def _nothing_known(view: View) -> None:
+    first = view.case.records["known_on"].min().date()
+    with st.container(border=True):
+        st.header(f"Nothing was known yet on {say_day(view.as_of)}", anchor=False)
+        st.markdown(
+            f"The first of {counted(len(view.case.records), 'record')} became known on "
+            f"{say_day(first)}, when its source was published."
+        )
+        st.button(
+            f"Show what is known by {say_day(view.last_known)}",
+            key="clear_as_of",
+            on_click=write_filters,
+            args=(view.filters.without("as_of"), view.choices),
+        )
+
+
+def _nothing_matches(view: View) -> None:
+    with st.container(border=True):
+        st.header("No record matches", anchor=False)
+        st.markdown(
+            f"There are no {label(view.words)}. {counted(len(view.known), 'record')} would be "
+            "shown without filters. Remove a filter above, or clear them all."
+        )
+        clear_all_button(view.choices, "clear_all_here", "Clear all filters")
+
+
+def _show_problems(error: CaseProblems) -> None:
+    st.title("This case cannot be shown", anchor=False)
+    number = counted(len(error.problems), "problem")
+    st.error(
+        f"{number} in its files. Nothing was read, so nothing is shown in part. "
+        "Mend them in a spreadsheet or text editor, then load this page again."
+    )
+    rows = [
+        {"File": p.file, "Line": p.line, "Column": p.column, "Problem": p.message}
+        for p in error.problems
+    ]
+    st.dataframe(
+        rows,
+        hide_index=True,
+        key="problems",
+        column_config={"Problem": st.column_config.TextColumn(width="large")},
+    )
+
+
+def _refuse_address(page: StreamlitPage, error: AddressProblems) -> None:
+    st.title("This address cannot be shown as it stands", anchor=False)
+    for problem in error.problems:
+        st.error(label(problem))
+    st.markdown("Nothing is left out silently: mend the address, or open the page without it.")
+    st.page_link(page, label="Open without these values", query_params=error.kept)

@@ -1,0 +1,153 @@
+"""Records as a list of buttons: the keyboard's and the phone's way to the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from lib.edtf import parse
+from lib.ui.drawer import ask_cell, ask_records
+from lib.ui.text import html, label
+from lib.vocabulary import EVENT_GLYPH, GLYPH, LIST_SEPARATOR, NO_STANCE_GLYPH, Stance
+
+COLOUR = {
+    Stance.SUPPORT: "blue",
+    Stance.CONDITIONAL: "orange",
+    Stance.UNCLEAR: "gray",
+    Stance.OPPOSE: "red",
+}
+
+
+def record_list(rows: pd.DataFrame, total: int, key: str) -> None:
+    """
+    List records under their dates, newest first, one button each.
+
+    Args:
+        rows: the result of lib.analysis.timeline.timeline_rows.
+        total: how many records there are, should `rows` hold only the newest.
+        key: of the list, unique on its page.
+    """
+    newest = rows.sort_values(["latest", "earliest"], ascending=False, na_position="first")
+    for day, group in newest.groupby("date_words", sort=False):
+        st.header(label(f"{day[0].upper()}{day[1:]}"), anchor=False)
+        with st.container(key=f"list_{key}_{group['record_id'].iloc[0]}", gap="xxsmall"):
+            for row in group.to_dict("records"):
+                _button(
+                    f"{key}_{row['record_id']}", _record_label(row), ask_records, row["record_id"]
+                )
+    if total > len(rows):
+        st.caption(f"{total - len(rows):,} more. Narrow the filters, or open Records.")
+
+
+def position_list(cells: pd.DataFrame, issues: pd.DataFrame, key: str) -> None:
+    """
+    List positions under their issues, one button per actor.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells, with a column
+            `words` (lib.analysis.matrix.cell_words).
+        issues: one row per issue: issue, issue_name, proposition.
+        key: of the list, unique on its page.
+    """
+    for issue in issues.to_dict("records"):
+        st.header(label(issue["issue_name"]), anchor=False)
+        st.markdown(f":gray[“{label(issue['proposition'])}”]")
+        with st.container(key=f"list_{key}_{issue['issue']}", gap="xxsmall"):
+            for cell in cells[cells["issue"] == issue["issue"]].to_dict("records"):
+                place = (cell["actor_id"], cell["issue"])
+                _button(f"{key}_{'_'.join(place)}", _cell_label(cell), ask_cell, *place)
+
+
+def point_list(points: pd.DataFrame, issues: pd.DataFrame) -> None:
+    """
+    List statements under their issues, in the order of `points`, one button each.
+
+    Args:
+        points: the result of lib.analysis.positions.movement_points.
+        issues: one row per issue: issue, issue_name, proposition.
+    """
+    for issue in issues.to_dict("records"):
+        st.header(label(issue["issue_name"]), anchor=False)
+        st.markdown(f":gray[“{label(issue['proposition'])}”]")
+        part = points[points["issue"] == issue["issue"]]
+        with st.container(key=f"list_moved_{issue['issue']}", gap="xxsmall"):
+            for row in part.to_dict("records"):
+                _button(
+                    f"moved_{row['record_ids']}", _point_label(row), ask_records, row["record_ids"]
+                )
+
+
+def shift_list(shifts: pd.DataFrame, year: int) -> None:
+    """
+    Show who moved, with both quotes; say so where nobody did.
+
+    Args:
+        shifts: the result of lib.analysis.positions.shifts.
+        year: left out of dates where it is this one.
+    """
+    if shifts.empty:
+        st.html(
+            "<p class='p-words'><b>No shift on record:</b> no actor took one stance on an "
+            "issue and later, surely after it, another.</p>"
+        )
+        return
+    st.header("Shifts", anchor=False)
+    for shift in shifts.to_dict("records"):
+        ids = f"{shift['before_record_id']}{LIST_SEPARATOR}{shift['record_id']}"
+        with st.container(key=f"list_shift_{ids}", border=True, gap="xxsmall"):
+            _button(f"shift_{ids}", _shift_label(shift, year), ask_records, ids)
+            for end in ("before_", ""):
+                if pd.notna(shift[f"{end}quote"]):
+                    when = parse(shift[f"{end}date"]).words(year)
+                    st.html(f"<p class='p-small'>{html(when)}: “{html(shift[f'{end}quote'])}”</p>")
+
+
+def sign(mark: str) -> str:
+    """Write a mark's sign in its colour: a stance, "event" or "none"."""
+    if mark == "event":
+        return f"**{EVENT_GLYPH}**"
+    if mark == "none":
+        return NO_STANCE_GLYPH
+    return f":{COLOUR[Stance(mark)]}[**{GLYPH[Stance(mark)]}**]"
+
+
+def _button(key: str, text: str, ask: Callable[..., None], *args: str) -> None:
+    st.button(text, key=f"list_{key}_open", type="tertiary", on_click=ask, args=args)
+
+
+def _point_label(row: dict) -> str:
+    times = f" ×{row['statements']}" if row["statements"] > 1 else ""
+    side = f":gray[{label(row['actor_side'])}]"
+    word = Stance(row["stance"]).word
+    return (
+        f"{sign(row['stance'])} **{label(row['actor_short_name'])}** {side} "
+        f"{word}, {label(row['date_words'])}{times}"
+    )
+
+
+def _shift_label(shift: dict, year: int) -> str:
+    ends = [
+        f"{sign(shift[f'{end}stance'])} {Stance(shift[f'{end}stance']).word}, "
+        f"{label(parse(shift[f'{end}date']).words(year))}"
+        for end in ("before_", "")
+    ]
+    who = f"**{label(shift['actor_name'])}** on **{label(shift['issue_name'])}**"
+    return f"{who}: {' → '.join(ends)}"
+
+
+def _record_label(row: dict) -> str:
+    who = f"**{label(row['who'])}** " if row["who"] else ""
+    flags = [word for word in ("unconfirmed", "scheduled", "unnamed") if row[word]]
+    stance = [Stance(row["mark"]).word.lower()] if row["mark"] in set(Stance) else []
+    issue = [label(row["issue_name"])] if pd.notna(row["issue_name"]) else []
+    aside = " · ".join([*issue, *stance, *flags])
+    return f"{sign(row['mark'])} {who}{label(row['title'])} :gray[{aside}]"
+
+
+def _cell_label(cell: dict) -> str:
+    held = cell["stances"].split(LIST_SEPARATOR) if pd.notna(cell["stances"]) else ["none"]
+    signs = " ".join(sign(mark) for mark in held)
+    side = f":gray[{label(cell['actor_side'])}]"
+    return f"{signs} **{label(cell['actor_name'])}** {side} {label(cell['words'])}"

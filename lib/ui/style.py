@@ -1,0 +1,90 @@
+"""The stylesheet: what Streamlit's theme settings cannot say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+ROLES = {
+    "ink": "textColor",
+    "panel": "secondaryBackgroundColor",
+    "line": "borderColor",
+    "link": "linkColor",
+    "support": "blueTextColor",
+    "conditional": "orangeTextColor",
+    "unclear": "grayTextColor",
+    "oppose": "redTextColor",
+    "support-tint": "blueBackgroundColor",
+    "conditional-tint": "orangeBackgroundColor",
+    "unclear-tint": "grayBackgroundColor",
+    "oppose-tint": "redBackgroundColor",
+}
+"""CSS variable -> the theme setting it takes, light and dark."""
+
+RULES = """
+.stMainBlockContainer{max-width:1360px;padding:.9rem max(1.25rem,3vw) 3rem}
+header[data-testid="stHeader"]{background:transparent;pointer-events:none}
+header[data-testid="stHeader"] button{pointer-events:auto}
+h1{letter-spacing:-.01em;padding:0!important}
+.p-case{font-weight:600;margin:0 1rem 0 0}
+.stMainBlockContainer h2{font-size:1.25rem!important;padding:.6rem 0 0!important}
+.st-key-navigation{gap:.25rem;margin-bottom:1.4rem;padding-right:3rem}
+.st-key-navigation [data-testid="stPageLink-NavLink"]{padding:.2rem .6rem}
+.p-lede{font-size:1.06rem;max-width:95ch;color:var(--p-muted)}
+.p-small,.p-counts{font-size:.875rem;color:var(--p-muted);line-height:1.5}
+.p-counts{font-size:.8125rem;margin-top:-.5rem}
+.p-words{max-width:150ch;margin:0 0 .3rem}
+.p-legend{display:flex;flex-wrap:wrap;gap:.15rem 1.4rem;font-size:.875rem;margin:0!important;
+  padding:0!important;list-style:none}
+.p-legend li{margin:0!important;white-space:nowrap}
+.p-g{font-weight:700}
+.p-support{color:var(--p-support)} .p-conditional{color:var(--p-conditional)}
+.p-unclear{color:var(--p-unclear)} .p-oppose{color:var(--p-oppose)}
+.p-event,.p-none{color:var(--p-ink)}
+.p-badge{display:inline-block;border-radius:4px;padding:0 .4rem;font-weight:600;font-size:.9rem;
+  background:var(--p-panel)}
+.p-badge.p-support{background:var(--p-support-tint)}
+.p-badge.p-conditional{background:var(--p-conditional-tint)}
+.p-badge.p-unclear{background:var(--p-unclear-tint)}
+.p-badge.p-oppose{background:var(--p-oppose-tint)}
+.p-card h3{font-size:1.1rem;margin:0;padding:0;font-weight:600}
+.p-card p{margin:.35rem 0}
+.p-card blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--p-line);
+  font-style:normal}
+.p-card dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem .9rem;
+  margin:.5rem 0 0!important;padding:0!important;font-size:.875rem}
+.p-card dt{color:var(--p-muted)}
+.p-card dd{margin:0!important;padding:0!important;overflow-wrap:anywhere}
+.p-card a{color:var(--p-link);text-decoration:underline}
+.p-card,.p-case,.p-words,.p-proposition{overflow-wrap:anywhere}
+.p-proposition{color:var(--p-muted);margin:0}
+[data-testid="stPopoverBody"]{width:min(46rem,94vw)}
+[class*="st-key-list_"] button{justify-content:flex-start;text-align:left;padding:.2rem 0;
+  min-height:2rem;overflow-wrap:anywhere}
+[class*="st-key-list_"] button *{text-align:left}
+[role="dialog"] h2{font-size:1.35rem}
+.st-key-screen_watcher{position:absolute;width:0;height:0;overflow:hidden}
+@media (max-width:719.98px){
+  .st-key-chart{display:none!important} h1{font-size:1.65rem!important}
+}
+@media print{header,[data-testid="stToolbar"],.st-key-filter_bar,.st-key-downloads{
+  display:none!important}}
+"""
+
+
+def style_page() -> None:
+    """Send the stylesheet; the browser picks light or dark by itself."""
+    st.html(f"<style>{_variables()}{RULES}</style>")
+
+
+@st.cache_data(show_spinner=False)
+def _variables() -> str:
+    pairs = "".join(
+        f"--p-{role}:light-dark({_option('light', name)},{_option('dark', name)});"
+        for role, name in ROLES.items()
+    )
+    muted = "--p-muted:light-dark(#62676f,#a7abb2);"
+    return f".stApp,[role=dialog],[data-testid=stPopoverBody]{{{pairs}{muted}}}"
+
+
+def _option(theme: str, name: str) -> str:
+    return st.get_option(f"theme.{theme}.{name}")

@@ -1,0 +1,55 @@
+"""Text of the data, shown as text: never Markdown, never HTML."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$&:=^\"'/@])")
+SHORTCODE = re.compile(r":(?=[\w+\-/]+:)")
+WORD_JOINER = "\u2060"
+
+
+def html(text: object) -> str:
+    """
+    Escape for use inside st.html.
+
+    >>> html('<b>"Land"</b>')
+    '&lt;b&gt;&quot;Land&quot;&lt;/b&gt;'
+    """
+    return escape(str(text), quote=True)
+
+
+def label(text: object) -> str:
+    """
+    Escape for a label, which Streamlit reads as Markdown.
+
+    Backslashes do not stop `:smile:` from becoming a picture, an invisible
+    joiner after its first colon does.
+
+    >>> label("[a](b)")
+    '\\\\[a\\\\]\\\\(b\\\\)'
+    """
+    flat = " ".join(str(text).split())
+    joined = SHORTCODE.sub(f":{WORD_JOINER}", flat)
+    return MARKDOWN.sub(r"\\\1", joined)
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    Write a number with its noun.
+
+    >>> counted(1, "record"), counted(5000, "record")
+    ('1 record', '5,000 records')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def counted_of(shown: int, known: int) -> str:
+    """
+    Write how many records are shown of how many.
+
+    >>> counted_of(3, 5000), counted_of(3, 3)
+    ('3 of 5,000 records', '3 records')
+    """
+    return counted(known, "record") if shown == known else f"{shown:,} of {known:,} records"

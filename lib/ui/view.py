@@ -1,0 +1,70 @@
+"""What one run of one page looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from lib.address import permalink
+from lib.case import Case
+from lib.choices import Choices
+from lib.filters import Filters
+
+
+@dataclass(frozen=True)
+class View:
+    """A case seen through filters, from one page, on one screen."""
+
+    case: Case
+    choices: Choices
+    filters: Filters
+    page: str
+    """Path of the page in the address."""
+    views: tuple[str, ...]
+    """Ways to look at the page; the first is the default."""
+    theme: str
+    """light or dark."""
+    width: int | None
+    """Pixels a chart may take; None on a phone, where lists stand for charts."""
+
+    @cached_property
+    def records(self) -> pd.DataFrame:
+        """The records shown: one row per record."""
+        return self.filters.apply(self.case.records)
+
+    @cached_property
+    def records_by_actor(self) -> pd.DataFrame:
+        """The records shown: one row per record and actor."""
+        return self.filters.apply_by_actor(self.case.records_by_actor)
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """Everything known by the day asked for, whatever the other filters."""
+        return Filters(as_of=self.filters.as_of).apply(self.case.records)
+
+    @property
+    def as_of(self) -> date:
+        """The day asked for; by default the last on which the case learned something."""
+        return self.filters.as_of or self.last_known
+
+    @property
+    def panel_width(self) -> int:
+        """Pixels a small chart may take: three beside each other, or two."""
+        return (self.width - 60) // (3 if self.width > 1000 else 2)
+
+    @property
+    def last_known(self) -> date:
+        """The last known_on of the case."""
+        return self.case.records["known_on"].max().date()
+
+    @property
+    def words(self) -> str:
+        """The filter in words."""
+        return self.filters.describe(self.choices)
+
+    def link(self, /, **others: str) -> str:
+        """Write the permalink of this view; `others` are the page's own parameters."""
+        return permalink(self.page, self.case.name, self.filters, self.choices, **others)

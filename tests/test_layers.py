@@ -1,0 +1,146 @@
+"""The direction of imports: pure code never reaches the screen."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORE = {"vocabulary", "exceptions", "date_hints", "edtf"}
+CASE = {
+    *CORE,
+    "rules",
+    "record_rules",
+    "schema",
+    "files",
+    "references",
+    "problems",
+    "resolve",
+    "case",
+}
+SEEN = {*CORE, "choices", "filters"}
+
+MAY_IMPORT = {
+    "vocabulary": set(),
+    "exceptions": set(),
+    "date_hints": set(),
+    "edtf": {"exceptions", "date_hints"},
+    "rules": CORE,
+    "record_rules": {*CORE, "rules"},
+    "schema": {*CORE, "rules", "record_rules"},
+    "files": {*CORE, "schema"},
+    "problems": {*CORE, "rules", "schema"},
+    "references": {*CORE, "rules", "schema", "problems"},
+    "resolve": {*CORE, "rules", "schema", "problems"},
+    "case": CASE,
+    "datapackage": CASE,
+    "check": {*CASE, "datapackage"},
+    "choices": CORE,
+    "filters": {*CORE, "choices"},
+    "address": SEEN,
+    "extract": {*CORE, "rules", "record_rules", "schema"},
+    "analysis": SEEN,
+    "charts": {"vocabulary"},
+    "ui": {*CASE, *SEEN, "address", "extract"},
+    "pages": {*SEEN, "analysis", "charts", "ui"},
+    "dashboard": {"ui"},
+}
+"""Layer -> the layers of lib it may import, besides itself."""
+
+THIRD_PARTY = {
+    "vocabulary": set(),
+    "exceptions": set(),
+    "date_hints": set(),
+    "edtf": set(),
+    "rules": {"pandas", "pandera"},
+    "record_rules": {"pandas", "pandera"},
+    "schema": {"pandas", "pandera"},
+    "files": {"pandas", "pandera"},
+    "references": {"pandas", "pandera"},
+    "problems": {"pandas", "pandera"},
+    "resolve": {"pandas", "pandera"},
+    "case": {"pandas"},
+    "datapackage": {"pandera"},
+    "check": set(),
+    "choices": {"pandas", "narwhals"},
+    "filters": {"pandas", "narwhals"},
+    "address": set(),
+    "extract": {"pandas"},
+    "analysis": {"pandas", "narwhals", "numpy"},
+    "charts": {"pandas", "plotly"},
+    "ui": {"streamlit", "pandas", "plotly"},
+    "pages": set(),
+    "dashboard": set(),
+}
+"""Layer -> the packages it may import beside the standard library."""
+
+ON_SCREEN = {"ui", "pages", "dashboard"}
+
+ROOT = Path(__file__).parent.parent
+FILES = [
+    path
+    for path in sorted([*ROOT.glob("lib/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "dashboard.py"])
+    if path != ROOT / "lib" / "__init__.py"
+]
+
+
+def layer_of(path):
+    top, *rest = path.relative_to(ROOT).with_suffix("").parts
+    return rest[0] if top == "lib" else top
+
+
+def modules_imported_by(path):
+    names = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_imports_only_layers_below_it(path):
+    layer = layer_of(path)
+    layers = {name.split(".")[1] for name in modules_imported_by(path) if name.startswith("lib.")}
+
+    extra = layers - MAY_IMPORT[layer] - {layer}
+
+    assert not extra, f"{layer} may import {sorted(MAY_IMPORT[layer])}, not {sorted(extra)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_imports_only_the_packages_of_its_layer(path):
+    layer = layer_of(path)
+    tops = {name.split(".")[0] for name in modules_imported_by(path)}
+
+    extra = tops - set(sys.stdlib_module_names) - {"lib"} - THIRD_PARTY[layer]
+
+    assert not extra, f"{layer} may import {sorted(THIRD_PARTY[layer])}, not {sorted(extra)}"
+
+
+def test_pure_modules_run_without_streamlit():
+    """In a new process: a sideways import does not show in the source."""
+    pure = [path.relative_to(ROOT) for path in FILES if layer_of(path) not in ON_SCREEN]
+    imports = [f"import {'.'.join(path.with_suffix('').parts)}" for path in pure]
+    program = "\n".join([*imports, "import sys; print('streamlit' in sys.modules)"])
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "False"
+
+
+def test_no_module_reads_the_clock_or_sends_data_as_html():
+    forbidden = ("date.today(", "datetime.now(", "unsafe_allow_html")
+
+    found = [
+        f"{path.relative_to(ROOT)}: {call}"
+        for path in FILES
+        for call in forbidden
+        if call in path.read_text(encoding="utf-8")
+    ]
+
+    assert not found
