@@ -1,0 +1,1 @@
+"""The real app on a real server, driven in a real browser."""

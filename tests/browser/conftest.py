@@ -1,0 +1,37 @@
+"""One browser for all tests; one server for those that do not need a fresh one."""
+
+import os
+
+import pytest
+
+from tests.browser.server import (
+    HOW_TO_INSTALL,
+    find_chromium,
+    running_browser,
+    running_server,
+    visitor,
+)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The browser, or a reason to skip; in CI its absence is a failure."""
+    if not find_chromium():
+        assert not os.environ.get("PARLEY_NEEDS_BROWSER"), HOW_TO_INSTALL
+        pytest.skip(HOW_TO_INSTALL)
+    with running_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def server(browser):
+    """The app over the shipped cases."""
+    with running_server() as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser):
+    """A page of someone who was never here."""
+    with visitor(browser) as page:
+        yield page
