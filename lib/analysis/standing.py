@@ -12,9 +12,9 @@ from lib.vocabulary import ACTS_WITHOUT_STANCE, LIST_SEPARATOR, Act, Attribution
 CELL = ["actor_side", "actor_id", "issue"]
 """What a position belongs to: an actor (with its side) and an issue."""
 
-READ = [
-    *CELL, "record_id", "stance", "earliest", "latest", "date", "attribution", "condition",
-]  # fmt: skip
+NAMES = ["actor_name", "actor_short_name", "actor_role", "issue_name", "proposition"]
+SAID = ["record_id", "act", "stance", "earliest", "latest", "date", "attribution", "condition"]
+"""What is read of a statement, beside its cell and the names in it."""
 
 ASIDE = {Act.ASSESS: "assessed", Act.DECLINE: "declined"}
 
@@ -28,23 +28,22 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
 
     Args:
         records_by_actor: one row per record and actor, already filtered to what
-            was known by the day asked for; reads the columns of READ, act,
-            status, actor_name, actor_short_name, actor_role, issue_name, proposition.
+            was known by the day asked for; reads CELL, NAMES, SAID, record_type
+            and status.
         year: left out of the dates, being that of the day asked for.
 
     Returns:
         One row per (actor_side, actor_id, issue) with a statement that counts
-        (status occurred): actor_name, actor_short_name, actor_role, issue_name,
-        proposition; stances
-        (text, those of the standing statements, support to oppose, joined with
-        ";", missing when none), stance (the one of them, missing when none or
-        several), statements (standing, >= 0), others (assessments and refusals
-        to comment, >= 0), date_words (of the newest standing statement),
-        was_stance and was_words (the position before, where it was one and
-        differs; else missing), beside (newest assessment or refusal to comment,
-        as text), unnamed_only (every standing statement's speaker unnamed),
-        condition (of the newest that has one). Sides A to Z; within a side
-        actors with most statements first, then by name.
+        (status occurred): the columns of NAMES; stances (text, those of the
+        standing statements, support to oppose, joined with ";", missing when
+        none), stance (the one of them, missing when none or several), statements
+        (standing, >= 0), others (assessments and refusals to comment, >= 0), date_words
+        (of the newest standing statement), was_stance and was_words (the
+        position before, where it was one and differs; else missing), beside
+        (newest assessment or refusal to comment, as text), unnamed_only (every
+        standing statement's speaker unnamed), condition (of the newest that has
+        one). Sides A to Z; within a side actors with most statements first,
+        then by name.
 
     Source:
         Standing and order: the data model's own rule. A came before B only if
@@ -53,13 +52,13 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
     """
     counted = _statements(records_by_actor)
     with_stance = counted.filter(~nw.col("stance").is_null())
-    standing = _to_pandas(_newest_layer(with_stance).select(*READ))
-    before = _to_pandas(_newest_layer(_superseded(with_stance)).select(*READ))
+    standing, superseded = _layers(with_stance.select(*CELL, *SAID))
+    before, _ = _layers(superseded)
     aside = counted.filter(nw.col("act").is_in([act.value for act in ACTS_WITHOUT_STANCE]))
     parts = [
         _actors(counted),
-        _positions(standing, year),
-        _before(before, year),
+        _positions(_to_pandas(standing), year),
+        _before(_to_pandas(before), year),
         _asides(_to_pandas(aside.select(*CELL, "act", "date", "earliest", "latest")), year),
     ]
     cells = parts[0]
@@ -76,24 +75,25 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
 def _statements(records_by_actor: IntoFrame) -> nw.LazyFrame:
     frame = nw.from_native(records_by_actor).lazy()
     said = (nw.col("record_type") == "statement") & (nw.col("status") == Status.OCCURRED.value)
-    return frame.filter(said)
+    # Few columns first: each one costs in every step that follows.
+    return frame.select(*CELL, *NAMES, *SAID, "record_type", "status").filter(said)
 
 
-def _newest_layer(statements: nw.LazyFrame) -> nw.LazyFrame:
-    """Nothing of the same cell surely came after; open dates never surely come after."""
-    last_start = nw.col("earliest").max().over(*CELL)
-    latest = nw.col("latest")
-    return statements.filter(latest.is_null() | last_start.is_null() | (latest >= last_start))
+def _layers(statements: nw.LazyFrame) -> tuple[nw.LazyFrame, nw.LazyFrame]:
+    """
+    Part statements into what stands and what a later one of its cell surely came after.
 
-
-def _superseded(statements: nw.LazyFrame) -> nw.LazyFrame:
-    last_start = nw.col("earliest").max().over(*CELL)
-    return statements.filter(nw.col("latest") < last_start)
+    An open start is never surely later, an open end never surely earlier.
+    """
+    starts = statements.with_columns(nw.col("earliest").max().over(*CELL).alias("last_start"))
+    latest, last_start = nw.col("latest"), nw.col("last_start")
+    stands = latest.is_null() | last_start.is_null() | (latest >= last_start)
+    parts = starts.filter(stands), starts.filter(latest < last_start)
+    return parts[0].drop("last_start"), parts[1].drop("last_start")
 
 
 def _actors(counted: nw.LazyFrame) -> pd.DataFrame:
-    names = ["actor_name", "actor_short_name", "actor_role", "issue_name", "proposition"]
-    return _to_pandas(counted.select(*CELL, *names).unique())
+    return _to_pandas(counted.select(*CELL, *NAMES).unique())
 
 
 def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from lib.choices import FIELD, FIELDS, Choices, Field, option_counts
 from lib.exceptions import AddressProblems, unknown_value
 from lib.filters import Filters, say_day
 from lib.ui.text import counted_of, html, label
+from lib.ui.view import View
 
 ALL = "All"
 DAY_LABELS = {"from": "From", "to": "To", "as_of": "As known on"}
@@ -66,7 +67,7 @@ def write_filters(filters: Filters, choices: Choices) -> None:
     st.query_params.from_dict(_others() | to_query(filters, choices))
 
 
-def filter_bar(filters: Filters, choices: Choices, records: pd.DataFrame) -> None:
+def filter_bar(view: View) -> None:
     """
     Draw the filter line with a chip for each set filter.
 
@@ -79,14 +80,12 @@ def filter_bar(filters: Filters, choices: Choices, records: pd.DataFrame) -> Non
         popover = st.popover(
             "Filters", icon=":material/tune:", key="filters_open", on_change="rerun"
         )
-        _kind_control(filters, choices)
-        shown = len(filters.apply(records))
-        known = len(Filters(as_of=filters.as_of).apply(records))
-        st.markdown(counted_of(shown, known), width="content")
-        _draw_chips(filters, choices)
+        _kind_control(view.filters, view.choices)
+        st.markdown(counted_of(len(view.records), len(view.known)), width="content")
+        _draw_chips(view.filters, view.choices)
     if popover.open:
         with popover:
-            _draw_fields(filters, choices, records)
+            _draw_fields(view.filters, view.choices, view.case.records)
 
 
 def clear_all_button(choices: Choices, key: str, text: str) -> None:

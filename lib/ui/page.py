@@ -64,9 +64,10 @@ def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
         page_links(page, query)
     st.title(spec.title, anchor=False)
     st.html(f"<p class='p-lede'>{html(spec.lede)}</p>")
-    filter_bar(filters, choices, case.records)
     width = screen.WIDTHS[seen.width]
-    return View(case, choices, filters, spec.path, spec.views, seen.theme, width)
+    view = View(case, choices, filters, spec.path, spec.views, seen.theme, width)
+    filter_bar(view)
+    return view
 
 
 def _has_something_to_show(view: View) -> bool:
