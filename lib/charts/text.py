@@ -145,34 +145,40 @@ def wrap(
     ['The harbour', 'fees should end']
     """
     words = [clip(word, room, size, bold) for word in flat(text).split(" ")]
-    lines = _fill(words, room, size, bold)
-    if most and len(lines) > most:
-        rest = " ".join([lines[most - 1], *lines[most:]])
-        return [*lines[: most - 1], clip(rest, room, size, bold)]
-    return _evened(words, lines, room, size, bold)
+    widths = [text_width(word, size, bold) for word in words]
+    space = text_width(" ", size, bold)
+    starts = _line_starts(widths, space, room)
+    if most is None or len(starts) <= most:
+        return _lines(words, _evened(starts, widths, space, room))
+    *kept, rest = _lines(words, starts[:most])
+    return [*kept, clip(rest, room, size, bold)]
 
 
-def _fill(words: list[str], room: float, size: float, bold: bool) -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
-        if text_width(longer, size, bold) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+def _line_starts(widths: list[float], space: float, room: float) -> list[int]:
+    """Fill line after line: the index of the first word of each."""
+    starts, taken = [0], widths[0]
+    for index, width in enumerate(widths[1:], start=1):
+        taken += space + width
+        if taken > room:
+            starts.append(index)
+            taken = width
+    return starts
 
 
-def _evened(words: list[str], lines: list[str], room: float, size: float, bold: bool) -> list[str]:
+def _evened(starts: list[int], widths: list[float], space: float, room: float) -> list[int]:
     """Narrow the room as long as no line is added."""
     narrower = room
-    while (narrower := narrower * 0.95) > size:
-        tighter = _fill(words, narrower, size, bold)
-        overflows = any(text_width(line, size, bold) > narrower for line in tighter)
-        if overflows or len(tighter) > len(lines):
+    while (narrower := narrower * 0.95) >= max(widths) > 0:
+        tighter = _line_starts(widths, space, narrower)
+        if len(tighter) > len(starts):
             break
-        lines = tighter
-    return lines
+        starts = tighter
+    return starts
+
+
+def _lines(words: list[str], starts: list[int]) -> list[str]:
+    ends = [*starts[1:], len(words)]
+    return [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def span(markup: str, colour: str = MUTED, size: float | None = None) -> str:

@@ -8,6 +8,7 @@ from lib.charts.stacks import lanes_of, stacked
 from lib.charts.timeline_bars import timeline_bars_figure
 from tests import table
 from tests.charts.samples import BINS, names, notes, trace
+from tests.charts.texts import visible
 
 KNOWN = date(2024, 3, 7)
 
@@ -27,6 +28,12 @@ def test_statements_are_stacked_by_stance_and_events_hang_below():
         ("support", 0, 5),
         ("support", 0, 4),
     ]
+
+
+def test_events_and_statements_of_one_bar_both_begin_at_the_line():
+    same = stacked(table(BINS).assign(lane="Northland"))
+
+    assert same.loc[[0, 3], "start"].tolist() == [0, 0]
 
 
 def test_each_mark_is_its_own_series():
@@ -86,9 +93,13 @@ def test_a_single_lane_needs_no_word_about_the_others():
 
 
 def test_lanes_keep_their_order_and_say_what_is_in_their_bars():
-    heads = notes(drawn())[:3]
+    heads = [visible(text) for text in notes(drawn())[:3]]
 
-    assert ["Joint" in heads[0], "Northland" in heads[1], "8 in bars" in heads[1]] == [True] * 3
+    assert heads == [
+        ["Joint", "3 in bars"],
+        ["Northland", "8 in bars"],
+        ["Southland", "4 in bars"],
+    ]
 
 
 def test_a_bar_of_one_day_names_it_once():
