@@ -1,8 +1,5 @@
 """Timeline: what happened, who said what, and how exactly is the time known?"""
 
-from lib.charts.timeline import timeline_figure
-from lib.charts.timeline_bars import timeline_bars_figure
-
 from lib.analysis.alt_text import timeline_alt
 from lib.analysis.records import in_order_of, newest_records
 from lib.analysis.timeline import (
@@ -12,6 +9,8 @@ from lib.analysis.timeline import (
     timeline_bins,
     timeline_rows,
 )
+from lib.charts.timeline import timeline_figure
+from lib.charts.timeline_bars import timeline_bars_figure
 from lib.ui.chart import EVENT_ITEM, NO_STANCE_ITEM, legend, show_chart
 from lib.ui.download import download_records
 from lib.ui.drawer import ask_bin, ask_records
