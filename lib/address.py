@@ -15,6 +15,9 @@ from lib.vocabulary import RecordType
 DAYS = {"from": "start", "to": "end", "as_of": "as_of"}
 """Parameter in the address -> field of Filters, for days."""
 
+EARLIEST, LATEST = date(1000, 1, 1), date(2999, 12, 31)
+"""Days that an address and the fields for them can hold."""
+
 FILTER_PARAMETERS = (*(field.name for field in FIELDS), *DAYS, "text")
 
 
@@ -59,7 +62,9 @@ def from_query(
     found: dict[str, Any] = {}
     for parameter, values in query.items():
         written = [value for value in values if value]
-        if parameter not in FILTER_PARAMETERS:
+        if len(written) > 1 and parameter in (*DAYS, "text", *others):
+            problems.append(f"address, {parameter}: given {len(written)} times. Allowed: once.")
+        elif parameter not in FILTER_PARAMETERS:
             if parameter not in others:
                 known = [*FILTER_PARAMETERS, *others]
                 problems.append(f"address: the parameter {unknown_value(parameter, known)}")
@@ -69,6 +74,9 @@ def from_query(
             found[DAYS[parameter]] = _day(parameter, written, problems)
         else:
             found[parameter] = _values(parameter, written, choices, problems)
+    if (start := found.get("start")) and (end := found.get("end")) and start > end:
+        problems.append(f"address, to: {end} lies before from, {start}.")
+        found |= {"start": None, "end": None}
     if problems:
         kept = {name: values for name, values in query.items() if name in others}
         raise AddressProblems(problems, kept | to_query(Filters(**found), choices))
@@ -102,10 +110,16 @@ def _values(
 
 
 def _day(parameter: str, written: Sequence[str], problems: list[str]) -> date | None:
+    if not written:
+        return None
     try:
-        return date.fromisoformat(written[-1]) if written else None
+        day = date.fromisoformat(written[-1])
     except ValueError:
+        day = None
+    if day is None or not EARLIEST <= day <= LATEST:
         problems.append(
-            f"address, {parameter}: {written[-1]!r} is not a day. Allowed: a day as 2026-01-29."
+            f"address, {parameter}: {written[-1]!r} is not a day of the years {EARLIEST.year} to "
+            f"{LATEST.year}. Allowed: a day as 2026-01-29."
         )
         return None
+    return day

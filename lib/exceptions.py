@@ -104,6 +104,13 @@ class AddressProblems(DashboardError):
         super().__init__("\n".join(self.problems))
 
 
+class NotAnExtract(DashboardError):
+    """A file was not written by lib.extract."""
+
+    def __init__(self, column: str) -> None:
+        super().__init__(f"not an extract: its last column is not {column!r}")
+
+
 class NoCaseError(DashboardError):
     """The data folder holds no case."""
 

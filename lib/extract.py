@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from datetime import date
 
 import pandas as pd
 
+from lib.exceptions import NotAnExtract
 from lib.schema import EXTRACT, GUARD
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
@@ -48,16 +50,17 @@ def read_extract(content: bytes) -> tuple[pd.DataFrame, str]:
         content: what `extract_csv` wrote.
 
     Returns:
-        The table, cell by cell as it was (earliest, latest, known_on as
-        datetime64[s], the rest text, empty = missing), and its permalink ("" if
-        it has no rows).
+        The records, cell by cell as they were (earliest, latest, known_on as
+        datetime64[s], the rest text, empty = missing), and the permalink ("" if
+        there are no rows). Counts of another table come back as text.
 
     Raises:
-        ValueError: the last column is not EXTRACT, so this is not an extract.
+        NotAnExtract: the last column is not EXTRACT.
     """
+    csv.field_size_limit(sys.maxsize)
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     if not rows or rows[0][-1] != EXTRACT:
-        raise ValueError(f"not an extract: its last column is not {EXTRACT!r}")
+        raise NotAnExtract(EXTRACT)
     texts = [[_unguard(cell) or None for cell in row] for row in rows[1:]]
     table = pd.DataFrame(texts, columns=rows[0], dtype="str")
     permalink = table.pop(EXTRACT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Collection
 from io import StringIO
 from pathlib import Path
@@ -20,6 +21,10 @@ from lib.exceptions import CaseProblems, Problem, listed
 PACKAGE = "datapackage.json"
 README = "README.md"
 OTHER_SEPARATORS = (";", "\t", "|")
+
+
+# The csv module's limit holds for the whole process, and other packages move it.
+csv.field_size_limit(sys.maxsize)
 
 
 def read_text(path: Path) -> str:

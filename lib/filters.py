@@ -160,7 +160,7 @@ class Filters:
             return ""
         if field in PHRASES:
             return PHRASES[field].format(" or ".join(chosen))
-        return f"{FIELD[field].label.lower()} {' or '.join(chosen).lower()}"
+        return f"with {FIELD[field].label.lower()} “{' or '.join(chosen)}”"
 
 
 def say_day(day: date) -> str:

@@ -13,5 +13,5 @@ newest = newest_records(view.records, len(view.records))
 table = records_table(newest.head(MOST_ROWS), view.as_of.year)
 
 show_records(table, newest["record_id"], ask_records)
-source_line(view, most_rows_note(len(newest), MOST_ROWS))
+source_line(view, newest, most_rows_note(len(newest), MOST_ROWS))
 download_records(view, newest)

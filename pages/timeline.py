@@ -24,7 +24,7 @@ view = current_view()
 window = time_window(view.records, view.as_of)
 named = len(view.records) <= NAMED_ROWS
 listed = view.records if named else newest_records(view.records, NAMED_ROWS)
-rows = timeline_rows(listed, view.records_by_actor, window)
+rows = timeline_rows(listed, view.case.records_by_actor, window)
 ordered = in_order_of(rows, listed) if named else newest_records(view.records, len(view.records))
 days = {"first": window.first, "last": window.last, "known": window.known}
 alt = timeline_alt(view.records["side"], window)
@@ -43,7 +43,7 @@ else:
         figure = timeline_bars_figure(bins, step_word=step, known=window.known, width=view.width)
         show_chart(view, figure, "timeline_bars", alt, ask_bin)
 
-source_line(view, *notes)
+source_line(view, view.records, *notes)
 if place := twin(view, "Same records as a list", "timeline_twin"):
     with place:
         record_list(rows, len(view.records), "timeline")

@@ -25,7 +25,7 @@ CHOICES = Choices(
     | {"actor": {"n": "n", "north": "n", "northland": "n"}},
 )
 
-DAYS = st.none() | st.dates(date(1900, 1, 1), date(2100, 12, 31))
+DAYS = st.none() | st.dates(date(1000, 1, 1), date(2999, 12, 31))
 FILTERS = st.builds(
     Filters,
     **{
@@ -38,7 +38,7 @@ FILTERS = st.builds(
     end=DAYS,
     as_of=DAYS,
     text=st.text(min_size=0).map(str.strip),
-)  # fmt: skip
+).filter(lambda filters: not (filters.start and filters.end and filters.start > filters.end))  # fmt: skip
 
 
 @given(FILTERS)
@@ -82,7 +82,20 @@ REFUSED = {
     ),
     "a day that is none": (
         {"from": ["2024-02-30"]},
-        "address, from: '2024-02-30' is not a day. Allowed: a day as 2026-01-29.",
+        "address, from: '2024-02-30' is not a day of the years 1000 to 2999. Allowed: a day as 2026-01-29.",
+    ),
+    "a day out of reach": (
+        {"to": ["0999-01-01"]},
+        "address, to: '0999-01-01' is not a day of the years 1000 to 2999. "
+        "Allowed: a day as 2026-01-29.",
+    ),
+    "days the wrong way round": (
+        {"from": ["2024-02-01"], "to": ["2024-01-01"]},
+        "address, to: 2024-01-01 lies before from, 2024-02-01.",
+    ),
+    "one day given twice": (
+        {"from": ["2024-02-01", "2024-02-02"]},
+        "address, from: given 2 times. Allowed: once.",
     ),
     "a parameter that is none": (
         {"isue": ["Northland"]},

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from lib.exceptions import NotAnExtract
 from lib.extract import extract_csv, read_extract
 from tests import table
 
@@ -60,8 +61,16 @@ def test_the_last_column_is_the_permalink_in_every_row():
 
 
 def test_another_csv_is_not_an_extract():
-    with pytest.raises(ValueError, match="not an extract"):
+    with pytest.raises(NotAnExtract, match="its last column is not"):
         read_extract(b"a,b\r\n1,2\r\n")
+
+
+def test_a_very_long_cell_reads_back():
+    frame = pd.DataFrame({"record_ids": ["H-1;" * 50_000]}, dtype="str")
+
+    back, _ = read_extract(extract_csv(frame, "p"))
+
+    assert_frame_equal(back, frame)
 
 
 def test_an_extract_without_rows_reads_back():

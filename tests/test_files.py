@@ -36,7 +36,7 @@ TABLES = {
     "NUL": (b"a,b\nx,\0\n", "sources.csv, line 2: byte 7 is NUL, which no text holds."),
     "no rows at all": (
         b"x" * 200_000 + b"\0",
-        "sources.csv: byte 200001 is NUL, which no text holds.",
+        "sources.csv, line 1: byte 200001 is NUL, which no text holds.",
     ),
     "semicolons": (b"a;b\n1;2\n", "sources.csv, line 1: cells are separated by ';', expected ','."),
     "tabs": (b"a\tb\n1\t2\n", r"sources.csv, line 1: cells are separated by '\t', expected ','."),

@@ -94,7 +94,7 @@ WORDS = {
         Filters(record_type=("statement",), actor=("n", "s"), issue=("fees",)),
         "statements by Northland’s minister or Southland, on Harbour fees",
     ),
-    "a closed word": (Filters(stance=("oppose", "support")), "records stance opposes or supports"),
+    "a closed word": (Filters(stance=("oppose", "support")), "records with stance “Opposes or Supports”"),
     "days, which never claim more than is known": (
         Filters(start=date(2024, 1, 1), end=date(2024, 1, 29)),
         "records which can have happened 1 to 29 January 2024",

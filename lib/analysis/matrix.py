@@ -51,20 +51,26 @@ def issue_columns(cells: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
 
 
 def silent_issues(
-    cells: pd.DataFrame, issues: pd.DataFrame, asked: tuple[str, ...] = ()
+    cells: pd.DataFrame,
+    issues: pd.DataFrame,
+    asked: tuple[str, ...] = (),
+    groups: tuple[str, ...] = (),
 ) -> list[str]:
     """
     Name the issues of the codebook on which no position is on record, in its order.
 
     Args:
-        cells: the result of lib.analysis.standing.position_cells.
-        issues: one row per issue: issue_id, name.
+        cells: the result of lib.analysis.standing.position_cells over everything known.
+        issues: one row per issue: issue_id, name, issue_group.
         asked: only these issues; empty for all.
+        groups: only issues of these groups; empty for all.
     """
     spoken = set(cells.dropna(subset="stances")["issue"])
     silent = issues[~issues["issue_id"].isin(spoken)]
     if asked:
         silent = silent[silent["issue_id"].isin(asked)]
+    if groups:
+        silent = silent[silent["issue_group"].isin(groups)]
     return silent["name"].tolist()
 
 

@@ -41,9 +41,9 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
         (of the newest standing statement), was_stance and was_words (the
         position before, where it was one and differs; else missing), beside
         (newest assessment or refusal to comment, as text), unnamed_only (every
-        standing statement's speaker unnamed), condition (of the newest that has
-        one). Sides A to Z; within a side actors with most statements first,
-        then by name.
+        standing statement's speaker unnamed), condition (of the newest; missing
+        unless every standing statement has one). Sides A to Z; within a side
+        actors with most statements first, then by name.
 
     Source:
         Standing and order: the data model's own rule. A came before B only if
@@ -67,7 +67,8 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
     counts = ["statements", "others"]
     cells[counts] = cells[counts].fillna(0).astype("int64")
     cells["unnamed_only"] = cells["unnamed_only"].eq(True)
-    changed = cells["stance"].notna() & (cells["was_stance"] != cells["stance"])
+    told = cells["stance"].notna() & cells["was_stance"].notna()
+    changed = told & (cells["was_stance"] != cells["stance"])
     cells[["was_stance", "was_words"]] = cells[["was_stance", "was_words"]].where(changed)
     return _by_side_and_weight(cells)
 
@@ -99,7 +100,8 @@ def _actors(counted: nw.LazyFrame) -> pd.DataFrame:
 def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:
     ordered = newest_first(standing)
     cells = ordered.groupby(CELL, sort=False)
-    newest = cells.first()  # skips missing cells: the newest condition there is
+    newest = cells.head(1).set_index(CELL)
+    always = cells["condition"].agg(lambda column: column.notna().all())
     stances = cells["stance"].agg(_in_stance_order)
     return pd.DataFrame(
         {
@@ -110,7 +112,7 @@ def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:
             "unnamed_only": cells["attribution"].agg(
                 lambda column: column.eq(Attribution.UNNAMED.value).all()
             ),
-            "condition": newest["condition"],
+            "condition": newest["condition"].where(always),
         }
     ).reset_index()
 
@@ -158,6 +160,30 @@ def _by_side_and_weight(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _to_pandas(frame: nw.LazyFrame) -> pd.DataFrame:
     return frame.collect().to_pandas().reset_index(drop=True)
+
+
+def choose_cells(cells: pd.DataFrame, shown_by_actor: IntoFrame) -> pd.DataFrame:
+    """
+    Keep the actors and issues that a filter shows, with all their cells.
+
+    A filter chooses whom and what to look at, never what a position rests on:
+    without the statements it hides, an old stance would look like the present one.
+
+    Args:
+        cells: the result of `position_cells` over everything known.
+        shown_by_actor: one row per record and actor, filtered.
+
+    Returns:
+        Rows of `cells` whose actor and whose issue has a statement shown.
+    """
+    shown = _to_pandas(_statements(shown_by_actor).select("actor_id", "issue").unique())
+    kept = cells["actor_id"].isin(shown["actor_id"]) & cells["issue"].isin(shown["issue"])
+    return cells[kept].reset_index(drop=True)
+
+
+def choose_statements(statements: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """Keep the statements of the cells, in their own order."""
+    return statements.merge(cells[CELL], on=CELL)
 
 
 def cell_statements(records_by_actor: IntoFrame) -> pd.DataFrame:

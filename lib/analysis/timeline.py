@@ -19,8 +19,13 @@ NAMED_ROWS = 60
 SHORTEST = 7
 """Days: a window is never shorter, or one day would fill the page."""
 
+AHEAD = 2
+"""Days shown beyond the day asked for where something vaguely dated is still to come."""
+
 WIDE = 3
 """Days: a record known less exactly than this does not stretch the window."""
+
+UNDONE = (Status.CANCELLED, Status.WITHDRAWN, Status.RETRACTED)
 
 GAP = 30
 """Days without a record before which older ones move into the "Earlier" gutter."""
@@ -57,6 +62,8 @@ def time_window(records: pd.DataFrame, known: date) -> Window:
     starts = exact["earliest"].sort_values().tolist()
     first = min([_after_gap(starts), known_at] if starts else [known_at])
     last = max([*exact["latest"], known_at])
+    if (records["earliest"] > last).any():
+        last = max(last, known_at + pd.Timedelta(days=AHEAD))
     first = min(first, last - pd.Timedelta(days=SHORTEST - 1))
     return Window(first.date(), last.date(), known)
 
@@ -97,7 +104,7 @@ def timeline_rows(
             "lane": records["side"],
             "record_id": records["record_id"],
             "mark": marks(records),
-            "title": records["title"],
+            "title": _titles(records),
             "who": who.where(spoken, ""),
             "unnamed": unnamed,
             "unconfirmed": records["status"].eq(Status.UNCONFIRMED.value),
@@ -114,6 +121,12 @@ def timeline_rows(
         }
     )
     return _in_reading_order(rows)
+
+
+def _titles(records: pd.DataFrame) -> pd.Series:
+    """Say before the title that something was withdrawn, cancelled or retracted."""
+    undone = records["status"].map({status.value: status.word for status in UNDONE})
+    return (undone + ": ").fillna("") + records["title"]
 
 
 def marks(records: pd.DataFrame) -> pd.Series:

@@ -41,7 +41,8 @@ def chosen_folder(folders: list[CaseFolder]) -> CaseFolder:
         if asked in (folder.title, folder.name):
             return folder
     known = [folder.name for folder in folders]
-    raise AddressProblems([f"address, case: {unknown_value(asked, known)}"], {})
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name != CASE_KEY}
+    raise AddressProblems([f"address, case: {unknown_value(asked, known)}"], others)
 
 
 def open_case(folder: CaseFolder) -> tuple[Case, Choices]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pandas as pd
 import streamlit as st
 
@@ -19,9 +21,10 @@ def download_records(view: View, records: pd.DataFrame, /, **others: str) -> Non
         records: rows of `view.records`, all columns.
         others: the page's own parameters, for the permalink.
     """
+    address = _address(view, others)  # the browser is known now, not when the file is built
     st.download_button(
         f"Download {counted(len(records), 'record')} (CSV)",
-        lambda: extract_csv(records, _address(view, others)),
+        lambda: extract_csv(records, address),
         file_name(view.case.name, view.page, "records", view.as_of),
         "text/csv",
         icon=":material/download:",
@@ -40,9 +43,10 @@ def download_table(view: View, table: pd.DataFrame, what: str, /, **others: str)
         what: names one row: "position".
         others: the page's own parameters, for the permalink.
     """
+    address = _address(view, others)
     st.download_button(
         f"Download {counted(len(table), what)} (CSV)",
-        lambda: extract_csv(table, _address(view, others)),
+        lambda: extract_csv(table, address),
         file_name(view.case.name, view.page, f"{what}s", view.as_of),
         "text/csv",
         icon=":material/download:",
@@ -53,5 +57,7 @@ def download_table(view: View, table: pd.DataFrame, what: str, /, **others: str)
 
 def _address(view: View, others: dict[str, str]) -> str:
     """Write the full permalink; without a browser only the part after the host."""
-    base = (st.context.url or "").split("?")[0].rstrip("/").removesuffix(f"/{view.page}")
-    return f"{base}/{view.link(**others)}"
+    here = urlsplit(st.context.url or "")
+    host = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    folder = here.path.rstrip("/").removesuffix(f"/{view.page}")
+    return f"{host}{folder}/{view.link(**others)}"

@@ -33,6 +33,8 @@ REQUEST_KEY = "_evidence"
 
 SHOWN = 30
 
+QUOTATION_MARKS = "\"'“”„«»‘"
+
 
 def ask_records(record_ids: str) -> None:
     """Ask for records by their ids, joined with ";"; a callback."""
@@ -64,7 +66,7 @@ def show_requested(view: View) -> None:
 
 
 def _cell_records(view: View, actor_id: str, issue: str) -> tuple[pd.DataFrame, str]:
-    rows = view.records_by_actor
+    rows = view.known_by_actor
     rows = rows[(rows["actor_id"] == actor_id) & (rows["issue"] == issue)]
     rows = rows[rows["record_type"] == "statement"]
     if rows.empty:
@@ -96,19 +98,19 @@ def _open(view: View, records: pd.DataFrame, heading: str) -> None:
     newest = records.sort_values("latest", ascending=False, na_position="first", kind="stable")
     for record in newest.head(SHOWN).to_dict("records"):
         with st.container(border=True):
-            st.html(card(record, view.case, view.as_of.year))
+            st.html(card(record, view))
     if len(newest) > SHOWN:
         st.caption(f"{SHOWN} of {len(newest):,} shown. Narrow the filters, or open Records.")
 
 
-def card(record: dict, case: Case, year: int) -> str:
+def card(record: dict, view: View) -> str:
     """
     Write one record as markup: what it says, who, when, and what it rests on.
 
     Args:
-        record: one row of `case.records`, missing cells NaN.
-        case: for the names behind ids.
-        year: left out of dates where it is this one.
+        record: one row of `view.case.records`, missing cells NaN.
+        view: for the names behind ids, and the day asked for: what was not
+            known by then is said so, and its year is left out of dates.
 
     Returns:
         Markup in which every text of the data is escaped.
@@ -118,13 +120,23 @@ def card(record: dict, case: Case, year: int) -> str:
         parts.append(f"<p>{html(record['summary'])}</p>")
     if _has(record, "quote"):
         lang = f" lang='{html(record['quote_lang'])}'" if _has(record, "quote_lang") else ""
-        parts.append(f"<blockquote{lang}>“{html(record['quote'])}”</blockquote>")
+        parts.append(f"<blockquote{lang}>{quoted(record['quote'])}</blockquote>")
     parts.append(f"<p>{badge(record)}</p>")
     if _has(record, "issue") and record["record_type"] == "statement":
         parts.append(f"<p class='p-proposition p-small'>on “{html(record['proposition'])}”</p>")
-    facts = _facts(record, case, year)
+    facts = _facts(record, view)
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
     return f"<div class='p-card'>{''.join(parts)}<dl>{rows}</dl></div>"
+
+
+def quoted(text: str) -> str:
+    """
+    Put a quote into quotation marks, unless it begins with one of its own.
+
+    >>> quoted("no"), quoted("“No,” she said")
+    ('“no”', '“No,” she said')
+    """
+    return html(text) if text[0] in QUOTATION_MARKS else f"“{html(text)}”"
 
 
 def badge(record: dict) -> str:
@@ -140,8 +152,9 @@ def badge(record: dict) -> str:
     return f"<span class='p-badge p-{style}'>{word}</span>{issue}"
 
 
-def _facts(record: dict, case: Case, year: int) -> list[tuple[str, str]]:
+def _facts(record: dict, view: View) -> list[tuple[str, str]]:
     """Name and value, both markup; an empty value is left out."""
+    case, year = view.case, view.as_of.year
     return [
         ("Condition", _text(record, "condition")),
         ("Who", _who(record, case)),
@@ -151,8 +164,8 @@ def _facts(record: dict, case: Case, year: int) -> list[tuple[str, str]]:
         ("Status", _word(Status, record, "status")),
         ("When", _when(record, year)),
         ("How", _how(record)),
-        ("Answers", _answers(record, case)),
-        ("Source", _source(record, case)),
+        ("Answers", _answers(record, view)),
+        ("Source", _source(record, view)),
         ("Where in it", _text(record, "locator")),
         ("Known on", f"{record['known_on']:%-d %b %Y}"),
         ("Confidence", _word(Confidence, record, "confidence")),
@@ -196,25 +209,27 @@ def _how(record: dict) -> str:
     return ", ".join(word for word in words if word)
 
 
-def _answers(record: dict, case: Case) -> str:
+def _answers(record: dict, view: View) -> str:
     if not _has(record, "responds_to"):
         return ""
-    answered = case.records[
-        case.records["record_id"].isin(record["responds_to"].split(LIST_SEPARATOR))
-    ]
-    return "; ".join(
+    ids = record["responds_to"].split(LIST_SEPARATOR)
+    answered = view.known[view.known["record_id"].isin(ids)]
+    told = [
         f"{html(row.actor_names)}: {html(row.title)} ({html(row.record_id)})"
         for row in answered.itertuples()
-    )
+    ]
+    if len(told) < len(ids):
+        told.append(f"{len(ids) - len(told)} not known by then")
+    return "; ".join(told)
 
 
-def _source(record: dict, case: Case) -> str:
+def _source(record: dict, view: View) -> str:
     ids = record["source"].split(LIST_SEPARATOR)
-    rows = case.sources.set_index("source_id").loc[ids].to_dict("records")
-    return "; ".join(_one_source(row) for row in rows)
+    rows = view.case.sources.set_index("source_id").loc[ids].to_dict("records")
+    return "; ".join(_one_source(row, view.as_of) for row in rows)
 
 
-def _one_source(source: dict) -> str:
+def _one_source(source: dict, as_of: date) -> str:
     title = html(source["title"])
     if _has(source, "url"):
         link = html(source["url"])
@@ -222,6 +237,8 @@ def _one_source(source: dict) -> str:
     basis = ""
     if source["published_basis"] == PublishedBasis.INFERRED.value:
         basis = ", date inferred"
+    if source["published_on"] > as_of.isoformat():
+        basis += ", not yet published by then"
     publisher = f", {html(source['publisher'])}" if _has(source, "publisher") else ""
     return f"{title}{publisher}, {parse(source['published_on']).words()}{basis}"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from lib.address import DAYS, FILTER_PARAMETERS, from_query, to_query
+from lib.address import DAYS, EARLIEST, FILTER_PARAMETERS, LATEST, from_query, to_query
 from lib.choices import FIELD, FIELDS, Choices, Field, option_counts
 from lib.exceptions import AddressProblems, unknown_value
 from lib.filters import Filters, say_day
@@ -22,8 +21,6 @@ LISTED_COUNTS = 12
 
 PILLS = 8
 """Up to so many words a field shows them all at once."""
-
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 
 PAGE_PARAMETERS = ("case", "view")
 """Parameters of the address that are not filters."""
@@ -40,31 +37,45 @@ def read_filters(choices: Choices, views: tuple[str, ...]) -> Filters:
     Raises:
         AddressProblems: naming everything in it that is not known.
     """
-    filters = from_query(_address(), choices, PAGE_PARAMETERS)
-    asked = st.query_params.get("view")
-    if asked and asked not in views:
-        problem = f"address, view: {unknown_value(asked, views)}"
-        raise AddressProblems([problem], to_query(filters, choices))
+    problems: list[str] = []
+    asked = _address()
+    for view in asked.get("view", []):
+        if view not in views:
+            problems.append(f"address, view: {unknown_value(view, views)}")
+            asked.pop("view")
+            break
+    try:
+        filters = from_query(asked, choices, PAGE_PARAMETERS)
+    except AddressProblems as error:
+        raise AddressProblems([*problems, *error.problems], error.kept) from error
+    if problems:
+        raise AddressProblems(problems, _others(asked) | to_query(filters, choices))
     return filters
 
 
-def full_names(filters: Filters, choices: Choices) -> dict[str, list[str]] | None:
+def full_names(filters: Filters, choices: Choices, case: str | None) -> dict[str, list[str]] | None:
     """
-    Spell the address out where it holds an id, an alias or another spelling.
+    Spell the address out where it holds an id, an alias, or no case.
+
+    Args:
+        filters: what the address asks for.
+        choices: what the case offers.
+        case: the folder name of the case where there are several; else None.
 
     Returns:
         The parameters as they should be; None where they are so already.
     """
     asked = _address()
     query = to_query(filters, choices)
-    if all(asked.get(name, []) == query.get(name, []) for name in FILTER_PARAMETERS):
+    named = case is None or asked.get("case") == [case]
+    if named and all(asked.get(name, []) == query.get(name, []) for name in FILTER_PARAMETERS):
         return None
-    return _others() | query
+    return _others(asked) | ({} if case is None else {"case": [case]}) | query
 
 
 def write_filters(filters: Filters, choices: Choices) -> None:
     """Write a filter into the address; a callback, and the next run reads it."""
-    st.query_params.from_dict(_others() | to_query(filters, choices))
+    st.query_params.from_dict(_others(_address()) | to_query(filters, choices))
 
 
 def filter_bar(view: View) -> None:
@@ -98,8 +109,8 @@ def _address() -> dict[str, list[str]]:
     return {name: [value for value in values if value] for name, values in asked.items()}
 
 
-def _others() -> dict[str, list[str]]:
-    return {name: values for name, values in _address().items() if name in PAGE_PARAMETERS}
+def _others(asked: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: values for name, values in asked.items() if name in PAGE_PARAMETERS}
 
 
 def _kind_control(filters: Filters, choices: Choices) -> None:
@@ -132,7 +143,10 @@ def _draw_fields(filters: Filters, choices: Choices, records: pd.DataFrame) -> N
     for number, field in enumerate(FIELDS[1:]):
         with columns[number % 2]:
             _choice_field(field, filters, choices)
-            rest = filters.without(field.name).apply(records)
+            names = choices.names[field.name]
+            every = tuple(names) if field.name == "status" else ()
+            rest = replace(filters.without(field.name), status=every or filters.status)
+            rest = rest.apply(records)
             st.html(_counts(field, rest, choices))
 
 
@@ -153,8 +167,8 @@ def _day_field(parameter: str, filters: Filters, choices: Choices) -> None:
     st.date_input(
         DAY_LABELS[parameter],
         value=None,
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
+        min_value=EARLIEST if parameter != "to" else filters.start or EARLIEST,
+        max_value=LATEST if parameter != "from" else filters.end or LATEST,
         format="YYYY-MM-DD",
         key=parameter,
         on_change=changed,

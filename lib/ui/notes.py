@@ -14,64 +14,66 @@ from lib.ui.view import View
 from lib.vocabulary import LIST_SEPARATOR, DateBasis, PublishedBasis
 
 MARKS_NOTE = (
-    "<b>Bar</b>: happened at some point in these days. <b>Dotted tail</b>: undated, on or before "
-    "this day. <b>Dotted ring</b>: unnamed source, or not confirmed. <b>*</b>: unnamed. "
-    "<b>Hollow</b>: scheduled."
+    "<b>Bar</b>: lasted these days, or happened within them. <b>Dotted tail</b>: on or before "
+    "this day, or with the tail to the right on or after it. <b>Dotted ring</b>: unnamed source, "
+    "or not confirmed. <b>*</b>: unnamed. <b>Hollow</b>: scheduled."
+)
+POSITION_NOTE = (
+    "Positions rest on everything known by that day; filters choose which actors and issues are "
+    "shown. Where statements differ and their order is not known, each of them is shown."
 )
 SPLIT_NOTE = (
     "The row of a side has one sign per actor; <i>split</i> means that at least one supports and "
     "at least one opposes. It is not a vote count."
 )
 HATCH_NOTE = "<b>Hatched</b>: rests only on unnamed sources."
-CONDITION_NOTE = (
-    "Each name stands under its latest position on record; the number of statements and every "
-    "passage are a click away."
-)
 JOIN_NOTE = (
-    "Each mark is one statement, ×2 where there are two of the same day and stance. A dotted line "
-    "joins the marks of one actor; nothing is assumed in between."
+    "Each mark is what one actor said, ×2 where there are two of the same day and stance. A dotted "
+    "line joins the marks of one actor; nothing is assumed in between."
 )
 
 
-def source_line(view: View, *notes: str) -> None:
+def source_line(view: View, records: pd.DataFrame, *notes: str) -> None:
     """
     Say what a chart is made of, then the notes that explain its marks.
 
     Args:
         view: what is shown.
+        records: those behind the chart.
         notes: sentences of our own, as markup; text of the data in them is escaped.
             An empty one is left out.
     """
     said = (
-        f"{counted_of(len(view.records), len(view.known))} from "
-        f"{counted(count_sources(view.records), 'source')}, as known on {say_day(view.as_of)}. "
+        f"{counted_of(len(records), len(view.known))} from "
+        f"{counted(count_sources(view, records), 'source')}, as known on {say_day(view.as_of)}. "
         f"Showing: {html(view.words)}."
     )
     lines = (f"<p class='p-small p-words'>{line}</p>" for line in (said, *notes) if line)
     st.html(f"<div role='note'>{''.join(lines)}</div>")
 
 
-def count_sources(records: pd.DataFrame) -> int:
-    """Count the distinct documents that the records rest on."""
-    return records["source"].dropna().str.split(LIST_SEPARATOR).explode().nunique()
+def count_sources(view: View, records: pd.DataFrame) -> int:
+    """Count the distinct documents, published by the day asked for, that records rest on."""
+    return int(_sources(view, records).size)
+
+
+def _sources(view: View, records: pd.DataFrame) -> pd.Index:
+    used = records["source"].str.split(LIST_SEPARATOR).explode().unique()
+    published = view.case.sources.set_index("source_id")["published_on"]
+    return published[published <= view.as_of.isoformat()].index.intersection(used)
 
 
 def inferred_note(view: View) -> str:
     """Say which weekdays were resolved, and where the publication date is itself inferred."""
-    resolved = view.records["date_basis"].eq(DateBasis.RESOLVED.value).sum()
-    if not resolved:
+    resolved = view.records[view.records["date_basis"].eq(DateBasis.RESOLVED.value)]
+    if resolved.empty:
         return ""
-    verb = "is" if resolved == 1 else "are"
-    said = (
-        f"{counted(int(resolved), 'date')} such as “last weekend” {verb} resolved against the day "
-        "of publication"
-    )
-    used = set(view.records["source"].str.split(LIST_SEPARATOR).explode())
-    sources = view.case.sources
-    inferred = sources[
-        sources["source_id"].isin(used)
-        & sources["published_basis"].eq(PublishedBasis.INFERRED.value)
-    ]
+    verb = "is" if len(resolved) == 1 else "are"
+    words = resolved["date_text"].dropna().head(1)
+    such = f" such as “{html(words.iloc[0])}”" if len(words) else ""
+    said = f"{counted(len(resolved), 'date')}{such} {verb} resolved against the day of publication"
+    sources = view.case.sources.set_index("source_id").loc[_sources(view, resolved)]
+    inferred = sources[sources["published_basis"].eq(PublishedBasis.INFERRED.value)]
     if inferred.empty:
         return f"{said}."
     days = ", ".join(parse(day).words() for day in inferred["published_on"].unique()[:3])
@@ -110,6 +112,6 @@ def no_position(view: View) -> NoReturn:
         st.header("No position among these records", anchor=False)
         st.markdown(
             f"{counted(len(view.records), 'record')} shown ({label(view.words)}), none of them a "
-            "statement with a stance. The timeline shows them."
+            "statement that counts towards a position: one that occurred. The timeline shows them."
         )
     st.stop()

@@ -37,7 +37,7 @@ def run_page(page: StreamlitPage) -> None:
     except CaseProblems as error:
         _show_problems(error)
     except AddressProblems as error:
-        _refuse_address(page, error)
+        _refuse_address(error)
     except DashboardError as error:
         st.error(label(error))
     else:
@@ -56,10 +56,11 @@ def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
     case, choices = open_case(folder)
     spec = spec_of(page)
     filters = read_filters(choices, spec.views)
-    spelled_out = full_names(filters, choices)
+    several = folder.name if len(folders) > 1 else None
+    spelled_out = full_names(filters, choices, several)
     if spelled_out is not None:
         screen.redirect(f"?{urlencode(spelled_out, doseq=True)}")
-    query = to_query(filters, choices) | ({"case": [folder.name]} if len(folders) > 1 else {})
+    query = ({"case": [several]} if several else {}) | to_query(filters, choices)
     with navigation:
         page_links(page, query)
     st.title(spec.title, anchor=False)
@@ -128,9 +129,14 @@ def _show_problems(error: CaseProblems) -> None:
     )
 
 
-def _refuse_address(page: StreamlitPage, error: AddressProblems) -> None:
+def _refuse_address(error: AddressProblems) -> None:
     st.title("This address cannot be shown as it stands", anchor=False)
     for problem in error.problems:
         st.error(label(problem))
     st.markdown("Nothing is left out silently: mend the address, or open the page without it.")
-    st.page_link(page, label="Open without these values", query_params=error.kept)
+    st.button(
+        "Open without these values",
+        key="way_out",
+        on_click=st.query_params.from_dict,
+        args=(error.kept,),
+    )

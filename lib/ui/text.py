@@ -6,7 +6,7 @@ import re
 from html import escape
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$&:=^\"'/@])")
-SHORTCODE = re.compile(r":(?=[\w+\-/]+:)")
+SHORTCODE_OR_ADDRESS = re.compile(r":(?=[\w+\-/]+:)|https?:|www|@", re.IGNORECASE)
 WORD_JOINER = "\u2060"
 
 
@@ -24,14 +24,14 @@ def label(text: object) -> str:
     """
     Escape for a label, which Streamlit reads as Markdown.
 
-    Backslashes do not stop `:smile:` from becoming a picture, an invisible
-    joiner after its first colon does.
+    Backslashes do not stop `:smile:` from becoming a picture, nor a bare address
+    from becoming a link; an invisible joiner in them does.
 
     >>> label("[a](b)")
     '\\\\[a\\\\]\\\\(b\\\\)'
     """
     flat = " ".join(str(text).split())
-    joined = SHORTCODE.sub(f":{WORD_JOINER}", flat)
+    joined = SHORTCODE_OR_ADDRESS.sub(rf"\g<0>{WORD_JOINER}", flat)
     return MARKDOWN.sub(r"\\\1", joined)
 
 

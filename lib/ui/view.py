@@ -45,6 +45,11 @@ class View:
         """Everything known by the day asked for, whatever the other filters."""
         return Filters(as_of=self.filters.as_of).apply(self.case.records)
 
+    @cached_property
+    def known_by_actor(self) -> pd.DataFrame:
+        """Everything known by the day asked for, one row per record and actor."""
+        return Filters(as_of=self.filters.as_of).apply(self.case.records_by_actor)
+
     @property
     def as_of(self) -> date:
         """The day asked for; by default the last on which the case learned something."""
@@ -62,8 +67,8 @@ class View:
 
     @property
     def words(self) -> str:
-        """The filter in words."""
-        return self.filters.describe(self.choices)
+        """The filter in words, without the day asked for: that stands beside them."""
+        return self.filters.without("as_of").describe(self.choices)
 
     def link(self, /, **others: str) -> str:
         """Write the permalink of this view; `others` are the page's own parameters."""

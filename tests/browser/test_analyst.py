@@ -7,12 +7,14 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 from playwright.sync_api import expect
 
+from lib.analysis.records import newest_records
+from lib.case import read_case
 from lib.extract import read_extract
 from tests.browser.server import settle, visitor
 from tests.browser.steps import (
@@ -54,6 +56,8 @@ def test_the_analysts_path(server, page, browser, tmp_path):
     expect(page.get_by_text("Showing: all records.")).to_be_visible()
 
     expect(label_of(page, "matrix", "split")).to_be_visible()
+    russia = page.locator("[class*='st-key-matrix'] .annotation", has_text="split")
+    expect(russia).to_have_count(1)
     expect(label_of(page, "matrix", "Ramzan Kadyrov")).to_be_visible()
     click_tile_of(page, "matrix", ["ramzan-kadyrov", "us-brokered-talks"])
     expect(drawer(page).get_by_text("I am against negotiations")).to_be_visible()
@@ -79,8 +83,13 @@ def test_the_analysts_path(server, page, browser, tmp_path):
     go_to(page, "Records")
     content = download(page, f"Download {TOTAL} records (CSV)", tmp_path)
     records, permalink = read_extract(content)
-    assert len(records) == TOTAL
-    assert urlsplit(permalink).path == "/records"
+    shown = newest_records(read_case(CASE).records, TOTAL)
+    assert_frame_equal(records, shown)
+
+    with visitor(browser) as colleague:
+        visit(colleague, permalink)
+        expect(colleague.locator("h1")).to_have_text("Records")
+        expect(colleague.get_by_text("Showing: all records.")).to_be_visible()
 
 
 def download(page, name, folder):

@@ -107,8 +107,7 @@ def test_a_single_record_is_shown(data, app, page):
 def test_its_download_names_the_count(app, page):
     at = app.open(page, actor="Southland", record_type="Statements")
 
-    shown = {"timeline": 2, "matrix": 2, "positions": 2, "records": 2}[page]
-    assert at.get("download_button")[0].proto.label == f"Download {shown} records (CSV)"
+    assert at.get("download_button")[0].proto.label == "Download 2 records (CSV)"
 
 
 def test_the_filter_is_kept_from_page_to_page(app):

@@ -1,5 +1,7 @@
 """The timeline shows every record, and opens what it rests on."""
 
+import json
+
 from tests.cases import harbour, write_case
 
 
@@ -21,14 +23,12 @@ def test_an_address_with_days_keeps_what_can_have_happened_then(app):
     assert sorted(app.marks("timeline")) == [("H-4",), ("H-6",)]
 
 
-def test_a_click_on_a_mark_opens_its_evidence(app):
+def test_a_record_asked_for_shows_its_evidence(app):
     at = app.open("timeline")
-    (chart,) = at.get("plotly_chart")
 
     at.session_state["_evidence"] = {"records": ["H-3"]}
     at.run()
 
-    assert chart.key.startswith("timeline")
     assert "Will not lower the fees" in app.html
     assert "as long as the lighthouse is unpaid" in app.html
     assert "Northland: Demands that the fees be halved (H-2)" in app.html
@@ -56,3 +56,27 @@ def test_many_records_are_counted_in_bars_and_none_is_lost_from_the_words(data, 
     assert list(app.figures()) == ["timeline_bars"]
     assert "80 records are too many to name" in app.html
     assert "60 records known less exactly than a day in no bar" in app.html
+
+
+def test_what_an_actor_took_back_says_so(data, app):
+    records = harbour("records")
+    records.loc[2, "status"] = "withdrawn"
+    write_case(data / "harbour", records=records)
+
+    app.open("timeline")
+
+    drawn = json.dumps(app.figures()["timeline"])
+    assert "Withdrawn by the actor: Will not" in drawn
+
+
+def test_a_joint_record_keeps_all_its_actors_under_an_actor_filter(app):
+    app.open("timeline", actor="The Mediator")
+
+    drawn = json.dumps(app.figures()["timeline"])
+    assert "Council, Mediator" in drawn
+
+
+def test_a_source_not_published_by_the_day_asked_for_does_not_count(app):
+    app.open("timeline", as_of="2031-03-02")
+
+    assert "2 records from 1 source, as known on 2 March 2031" in app.html
