@@ -28,7 +28,7 @@ class App:
         """Open a page under an address, as its first request."""
         self.at.query_params.update(query)
         self.at.run()
-        if page != Path(PAGES[0].file).stem:
+        if page != PAGES[0].path:
             self.at.switch_page(f"pages/{page}.py").run()
         assert not self.at.exception
         return self.at

@@ -62,9 +62,9 @@ def _entry(cell: dict, stance: str, issue: dict, room: float) -> Entry:
     name = clip(given(cell["actor_short_name"]), room - text_width(star, LABEL), LABEL) + star
     parts = [given(cell["actor_side"]), given(cell["date_words"]), said_before(cell)]
     left = room - text_width(f"{name}\u2002", LABEL)
-    beside, below = _fitting([part for part in parts if part], left)
+    beside, *below = _lines([part for part in parts if part], left, room)
     unsure = ORDER_NOT_KNOWN if len(stances_of(cell)) > 1 else ""
-    texts = [below, unsure, given(cell["condition"])]
+    texts = [*below, unsure, given(cell["condition"])]
     details = [line for text in texts if text for line in wrap(text, room, SMALL, most=MOST_LINES)]
     return Entry(
         stance=stance,
@@ -79,12 +79,17 @@ def _small(text: str) -> str:
     return span(plain(text), size=SMALL)
 
 
-def _fitting(parts: list[str], room: float) -> tuple[str, str]:
-    """Split into what has room beside the name, and what goes below."""
-    number = len(parts)
-    while number and text_width(DIVIDER.join(parts[:number]), SMALL) > room:
-        number -= 1
-    return DIVIDER.join(parts[:number]), DIVIDER.join(parts[number:])
+def _lines(parts: list[str], first_room: float, room: float) -> list[str]:
+    """Fill lines with whole parts; the first, beside the name, has less room and may be empty."""
+    lines, left = [""], first_room
+    for part in parts:
+        longer = DIVIDER.join(filter(None, (lines[-1], part)))
+        if text_width(longer, SMALL) <= left:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+            left = room
+    return lines
 
 
 def _hover(cell: dict, stance: str, issue: dict) -> str:

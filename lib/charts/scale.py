@@ -54,6 +54,10 @@ class TimeScale:
         """Count the days from the window's first to the start of a day."""
         return (pd.Timestamp(day) - pd.Timestamp(self.first)).days
 
+    def all_at(self, days: pd.Series) -> pd.Series:
+        """Count the days from the window's first to the start of each day."""
+        return (days - pd.Timestamp(self.first)).dt.days
+
     def length(self, pixels: float) -> float:
         """Turn pixels into days."""
         return pixels / self.day_pixels
@@ -68,7 +72,8 @@ class TimeScale:
             latest: NaT where open.
 
         Returns:
-            Everything lies inside the scale: what reaches beyond it is cut.
+            Everything lies inside the scale: what reaches beyond it is cut. What is
+            open towards all days shown is a bar over all of them.
         """
         if place == "earlier":
             return Placed(self.left + self.length(GLYPH_ROOM))
@@ -83,7 +88,9 @@ class TimeScale:
         return Placed((start + end) / 2, bar)
 
     def _open(self, day: pd.Timestamp, direction: int) -> Placed:
-        glyph = min(max(self.at(day), 0), self.days - 1) + 0.5
+        if not 0 <= self.at(day) < self.days:  # its day lies beyond: it can be any day shown
+            return Placed(self.days / 2, (0.0, float(self.days)))
+        glyph = self.at(day) + 0.5
         edge = glyph + direction * self.length(GLYPH_HALF)
         end = edge + direction * self.length(self.tail_pixels)
         return Placed(glyph, tail=(self._inside(edge), self._inside(end)))

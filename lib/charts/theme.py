@@ -14,6 +14,7 @@ ROLES = {
         *("support", "conditional", "unclear", "oppose", "event"),
         *("ink", "muted", "line", "panel", "accent"),
     ),
+    "chartSequentialColors": tuple(f"count {step}" for step in range(PALETTE_SIZE)),
     "chartDivergingColors": (
         *("support text", "conditional text", "unclear text", "oppose text"),
         *("paper", "weekend", "scheduled", "hairline", "raised", "dot"),

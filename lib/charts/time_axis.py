@@ -11,8 +11,8 @@ from lib.charts.theme import AXIS, AXIS_SIZE, MUTED, colour, font
 EARLIER = "Earlier"
 """Heads the gutter of what lies before the window."""
 
-DAY_ROOM, DATE_ROOM = 26, 46
-"""Pixels: a day by its number, and a day or month by name."""
+NUMBER_ROOM, WEEKDAY_ROOM, DATE_ROOM = 17, 28, 46
+"""Pixels: a day by its number, with its weekday, and a day or month by name."""
 
 LINE_ROOM, WEEKEND_ROOM = 12, 5
 """Pixels: between two lines, and of a day that can be seen to be a weekend."""
@@ -49,9 +49,10 @@ def time_axis(scale: TimeScale, only: Sequence[date] = ()) -> dict:
 
 def _ticks(scale: TimeScale) -> list[Tick]:
     """Name every day, else every Monday, else months or years: the finest that has room."""
-    if scale.day_pixels >= DAY_ROOM:
+    if scale.day_pixels >= NUMBER_ROOM:
+        say = _weekday if scale.day_pixels >= WEEKDAY_ROOM else _number
         days = [scale.first + timedelta(days=n) for n in range(scale.days)]
-        return [(n + 0.5, _weekday(day, n == 0)) for n, day in enumerate(days)]
+        return [(n + 0.5, say(day, n == 0 or day.day == 1)) for n, day in enumerate(days)]
     if scale.day_pixels * 7 >= DATE_ROOM:
         return [(n, f"Mon<br>{_day_month(scale.first + timedelta(n))}") for n in _mondays(scale)]
     for step in (1, 3, 6):
@@ -120,6 +121,9 @@ def _day_month(day: date) -> str:
     return f"{day.day} {day:%b}"
 
 
-def _weekday(day: date, named: bool) -> str:
-    month = f" {day:%b}" if named or day.day == 1 else ""
-    return f"{day:%a}<br><b>{day.day}</b>{month}"
+def _weekday(day: date, with_month: bool) -> str:
+    return f"{day:%a}<br><b>{day.day}</b>" + (f" {day:%b}" if with_month else "")
+
+
+def _number(day: date, with_month: bool) -> str:
+    return (f"{day:%b}" if with_month else " ") + f"<br><b>{day.day}</b>"

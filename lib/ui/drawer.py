@@ -10,7 +10,7 @@ import streamlit as st
 from lib.case import Case
 from lib.edtf import parse
 from lib.filters import say_days
-from lib.ui.text import html
+from lib.ui.text import counted, html
 from lib.ui.view import View
 from lib.vocabulary import (
     EVENT_GLYPH,
@@ -41,9 +41,9 @@ def ask_records(record_ids: str) -> None:
     st.session_state[REQUEST_KEY] = {"records": record_ids.split(LIST_SEPARATOR)}
 
 
-def ask_cell(actor_id: str, issue: str) -> None:
-    """Ask for what an actor said on an issue; a callback."""
-    st.session_state[REQUEST_KEY] = {"cell": (actor_id, issue)}
+def ask_cell(actor_ids: str, issue: str) -> None:
+    """Ask for what an actor, or several joined with ";", said on an issue; a callback."""
+    st.session_state[REQUEST_KEY] = {"cell": (actor_ids, issue)}
 
 
 def ask_bin(lane: str, start: str, end: str, mark: str) -> None:
@@ -65,18 +65,20 @@ def show_requested(view: View) -> None:
         _open(view, records[records["record_id"].isin(request["records"])], "")
 
 
-def _cell_records(view: View, actor_id: str, issue: str) -> tuple[pd.DataFrame, str]:
+def _cell_records(view: View, actor_ids: str, issue: str) -> tuple[pd.DataFrame, str]:
     rows = view.known_by_actor
-    rows = rows[(rows["actor_id"] == actor_id) & (rows["issue"] == issue)]
+    rows = rows[rows["actor_id"].isin(actor_ids.split(LIST_SEPARATOR)) & (rows["issue"] == issue)]
     rows = rows[rows["record_type"] == "statement"]
     if rows.empty:
         return rows, ""
+    names = rows["actor_name"].unique()
+    who = html(names[0]) if len(names) == 1 else counted(len(names), "actor")
     first = rows.iloc[0]
     heading = (
-        f"<p><b>{html(first['actor_name'])}</b> on <b>{html(first['issue_name'])}</b></p>"
+        f"<p><b>{who}</b> on <b>{html(first['issue_name'])}</b></p>"
         f"<p class='p-proposition'>“{html(first['proposition'])}”</p>"
     )
-    return rows, heading
+    return rows.drop_duplicates("record_id"), heading
 
 
 def _bin_records(

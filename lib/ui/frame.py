@@ -39,6 +39,12 @@ class PageSpec:
 
 PAGES = (
     PageSpec(
+        "pages/overview.py",
+        "Overview",
+        "Where the talks stand: positions, disputes and what comes next. "
+        "This shows what was reported, not what was agreed.",
+    ),
+    PageSpec(
         "pages/timeline.py",
         "Timeline",
         "What happened and who said what. Click any mark to read the passage behind it.",
@@ -60,6 +66,18 @@ PAGES = (
         "pages/records.py",
         "Records",
         "Every record with its evidence. Tick a row to read the passage it rests on.",
+    ),
+    PageSpec(
+        "pages/sources.py",
+        "Sources",
+        "What was coded from each document, and how much of that rests on unnamed speakers or on "
+        "the outlet’s own account. Each leads to its records.",
+    ),
+    PageSpec(
+        "pages/codebook.py",
+        "Codebook",
+        "The propositions, actors and words of this case, and the rules it was coded by.",
+        views=("Issues", "Actors", "Words", "Rules of this case"),
     ),
 )
 
@@ -86,6 +104,12 @@ def page_links(current: StreamlitPage, query: Mapping[str, Sequence[str]]) -> No
     for spec in PAGES:
         page = current if spec is spec_of(current) else _page(spec)
         st.page_link(page, label=spec.title, query_params=query)
+
+
+def link_page(path: str, text: str, query: Mapping[str, Sequence[str]]) -> None:
+    """Link to the page of a path, under a query; `text` is Markdown."""
+    spec = next(spec for spec in PAGES if spec.path == path)
+    st.page_link(_page(spec), label=text, query_params=query)
 
 
 def _page(spec: PageSpec, **settings: Any) -> StreamlitPage:

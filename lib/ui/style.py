@@ -57,13 +57,49 @@ h1{letter-spacing:-.01em;padding:0!important}
 .p-card a{color:var(--p-link);text-decoration:underline}
 .p-card,.p-case,.p-words,.p-proposition{overflow-wrap:anywhere}
 .p-proposition{color:var(--p-muted);margin:0}
+.p-card h2{font-size:1.1rem!important;margin:0!important;padding:0!important;font-weight:600}
+.p-word-lists h2{margin:0!important;padding:0!important}
+.p-word-lists .p-g{display:inline-block;width:1.2em}
+[class*="st-key-links_"] [data-testid="stPageLink-NavLink"]{padding:.25rem 0}
+[class*="st-key-links_"] p{color:var(--p-link);text-decoration:underline}
+[class*="st-key-codebook_"] h2{padding-bottom:.5rem!important}
+.p-word-lists{columns:2 24rem;column-gap:3rem}
+.p-word-lists section{break-inside:avoid;padding-bottom:1.2rem}
+.p-word-lists dl{display:grid;grid-template-columns:minmax(6rem,max-content) 1fr;gap:.3rem .9rem;
+  margin:.3rem 0 0!important;padding:0!important;font-size:.9375rem}
+.p-word-lists dt{font-weight:600}
+.p-word-lists dd{margin:0!important;padding:0!important}
+.p-readme{max-width:105ch;overflow-wrap:anywhere}
+.p-readme code{font-size:.875em}
+.p-readme h2,.p-readme h3{padding:.6rem 0 .2rem!important}
+.p-readme table{table-layout:fixed;overflow-wrap:break-word;border-collapse:collapse;width:100%;
+  font-size:.9375rem;margin:.5rem 0 1rem}
+.p-readme th,.p-readme td{border-bottom:1px solid var(--p-line);padding:.35rem .8rem .35rem 0;
+  text-align:left;vertical-align:top}
+.p-readme blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--p-line)}
+.p-readme code,.p-readme pre{background:var(--p-panel);border-radius:4px;padding:.05rem .3rem}
+.p-readme pre{padding:.6rem .8rem;white-space:pre-wrap}
+.p-rule{border:0;border-top:1px solid var(--p-line);margin:0}
+.p-compare{overflow-wrap:anywhere} .p-compare p{margin:.2rem 0}
+.p-compare h2{margin:0!important;padding:0!important;font-size:1.1rem!important}
+.p-compare blockquote{margin:.3rem 0;padding:.1rem 0 .1rem .8rem;font-style:normal;
+  border-left:3px solid var(--p-line)}
+.p-compare small,.p-when,.p-who{color:var(--p-muted);font-size:.875rem}
+.p-who b{color:var(--p-ink);font-size:1rem}
+.st-key-compare_rows .p-who{display:none}
+@media (max-width:640px){.st-key-compare_rows .p-who{display:block}
+  .st-key-compare_heads{display:none}}
 [data-testid="stPopoverBody"]{width:min(46rem,94vw)}
 [class*="st-key-list_"] button{justify-content:flex-start;text-align:left;padding:.2rem 0;
   min-height:2rem;overflow-wrap:anywhere}
 [class*="st-key-list_"] button *{text-align:left}
+[class*="st-key-ends_"]{row-gap:0!important}
 [role="dialog"] h2{font-size:1.35rem}
 .st-key-screen_watcher{position:absolute;width:0;height:0;overflow:hidden}
 @media (max-width:719.98px){
+  .p-readme td{display:block;border:0;padding:.1rem 0} .p-readme td:first-child{font-weight:600}
+  .p-readme tr{display:block;border-bottom:1px solid var(--p-line);padding:.4rem 0}
+  .p-readme th{display:inline;border:0;padding:0} .p-readme th+th::before{content:" · "}
   .st-key-chart{display:none!important} h1{font-size:1.65rem!important}
 }
 @media print{header,[data-testid="stToolbar"],.st-key-filter_bar,.st-key-downloads{

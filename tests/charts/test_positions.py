@@ -56,6 +56,12 @@ def test_what_has_no_room_beside_the_name_goes_below():
     assert "5 Mar" in details(drawn(width=680))
 
 
+def test_no_line_begins_or_ends_with_the_sign_that_parts_its_words():
+    shown = [*written(drawn(width=680)), *details(drawn(width=680))]
+
+    assert not [text for text in shown if text.startswith("·") or text.endswith("·")]
+
+
 def test_an_actor_with_several_positions_stands_in_each_and_says_so():
     line = table(CELLS).iloc[[1]]
     figure = drawn(line)

@@ -1,0 +1,32 @@
+"""Codebook: what do the words and rules of this case mean?"""
+
+from lib.analysis.codebook import actor_entries, issue_entries
+from lib.analysis.records import newest_records
+from lib.ui.codebook import codebook_note, show_actors, show_issues, show_rules, show_words
+from lib.ui.controls import choose
+from lib.ui.download import download_records, download_table
+from lib.ui.frame import current_view
+from lib.ui.notes import source_line
+
+view = current_view()
+ISSUES, ACTORS, WORDS, RULES = view.views
+
+part = choose("view", "Part", view.views)
+address = {} if part == ISSUES else {"view": part}
+
+if part == ISSUES:
+    entries = issue_entries(view.records, view.case.issues)
+    show_issues(view, entries)
+elif part == ACTORS:
+    entries = actor_entries(view.records, view.records_by_actor, view.case.actors)
+    show_actors(view, entries)
+elif part == WORDS:
+    show_words()
+else:
+    show_rules(view)
+
+source_line(view, view.records, codebook_note(view))
+download_records(view, newest_records(view.records, len(view.records)), **address)
+if part in (ISSUES, ACTORS):
+    what = "issue" if part == ISSUES else "actor"
+    download_table(view, entries, what, **address)

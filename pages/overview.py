@@ -1,0 +1,61 @@
+"""Overview: where do the talks stand, and how good is the evidence?"""
+
+from functools import partial
+
+from lib.analysis import agenda, overview, solidity
+from lib.analysis.matrix import in_words
+from lib.analysis.standing import choose_cells, position_cells
+from lib.charts.overview import sides_figure
+from lib.charts.solidity import solidity_figure
+from lib.ui import overview as blocks
+from lib.ui.agenda import latest_list, overdue_list, scheduled_list
+from lib.ui.chart import NO_STANCE_ITEM, NO_STATEMENT_ITEM, legend, show_chart
+from lib.ui.download import download_records
+from lib.ui.drawer import ask_cell
+from lib.ui.frame import current_view
+from lib.ui.notes import source_line
+from lib.ui.record_list import position_list
+from lib.ui.solidity import asking, fact_list, speech_list
+from lib.ui.twin import twin
+
+view = current_view()
+
+known = position_cells(view.known_by_actor, view.as_of.year)
+cells = choose_cells(known, view.records_by_actor)
+issues = overview.leading_issues(cells, view.case.issues, overview.MOST_ISSUES)
+entries = overview.side_entries(cells, issues, view.case.actors)
+counts = solidity.evidence_counts(view.records)
+speech, ask = solidity.speech_counts(counts), asking(partial(solidity.record_ids, view.records))
+
+blocks.sides_head(view, cells)
+if view.width and len(entries):
+    figure = sides_figure(entries, issues, width=view.width)
+    show_chart(view, figure, "sides", overview.sides_alt(entries, issues), ask_cell)
+    legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
+left_out = overview.left_out(cells, view.case.issues, issues)
+source_line(view, view.records, *blocks.side_notes(view, entries, left_out))
+if len(entries) and (place := twin(view, "Same positions as a list", "sides_list", phone=False)):
+    with place:
+        position_list(in_words(cells), issues, "sides")
+
+left, right = blocks.halves()
+with left:
+    disputed = overview.disagreements(cells)
+    told = overview.leading_issues(disputed, view.case.issues, overview.MOST_DISPUTES)
+    blocks.disagreement_list(cells, disputed, told)
+    others = overview.left_out(disputed, view.case.issues, told)
+    blocks.other_issues(others, overview.undisputed_issues(cells, view.case.issues))
+    blocks.heading("How solid is this?")
+    if view.width:
+        figure = solidity_figure(speech, width=view.width // 2 - 40)
+        show_chart(view, figure, "solidity", solidity.solidity_alt(speech), ask)
+    if place := twin(view, "Same counts as a list", "solidity_list"):
+        with place:
+            speech_list(speech, ask)
+    fact_list(view, counts, ask)
+with right:
+    brief = partial(agenda.brief_lines, by_actor=view.case.records_by_actor, as_of=view.as_of)
+    scheduled_list(view, *brief(agenda.scheduled_records(view.records, view.as_of)))
+    overdue_list(*brief(agenda.overdue_records(view.records, view.as_of)))
+    latest_list(*brief(agenda.latest_records(view.records)))
+download_records(view, view.records)

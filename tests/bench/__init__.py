@@ -1,0 +1,1 @@
+"""Large and hostile cases, and how fast the app is over them."""
