@@ -17,7 +17,7 @@ from tests.browser.server import ROOT, running_browser, running_server, visitor
 from tests.browser.steps import visit
 
 IMAGES = ROOT / ".images"
-README_PAGES = ("timeline", "matrix")
+README_PAGES = ("overview", "timeline", "matrix")
 WIDTHS = (1440, 1024, 390)
 MOVED = "positions?view=How+it+moved"
 

@@ -36,7 +36,10 @@ TOTAL = len(pd.read_csv(CASE / "records.csv"))
 def test_the_analysts_path(server, page, browser, tmp_path):
     visit(page, server)
     expect(page.get_by_text("Russia-Ukraine talks, January 2026")).to_be_visible()
-    expect(page.locator("h1")).to_have_text("Timeline")
+    expect(page.locator("h1")).to_have_text("Overview")
+    expect(page.get_by_text("what was reported, not what was agreed")).to_be_visible()
+
+    go_to(page, "Timeline")
     expect(page.get_by_text("Click any mark to read the passage behind it.")).to_be_visible()
 
     choose(page, "side", "Ukraine")
