@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.server import (
     HOW_TO_INSTALL,
@@ -11,6 +12,8 @@ from tests.browser.server import (
     running_server,
     visitor,
 )
+
+expect.set_options(timeout=30_000)  # a fresh server on a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")

@@ -94,7 +94,7 @@ def visitor(browser: Browser, **settings) -> Iterator[Page]:
     settings = {"viewport": {"width": 1440, "height": 1000}, "accept_downloads": True} | settings
     context = browser.new_context(**settings)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(30_000)
     outside, failed = [], []
     page.on(
         "request", lambda request: outside.append(request.url) if _leaves(request.url) else None
