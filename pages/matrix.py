@@ -1,7 +1,14 @@
 """Issue matrix: who is for what?"""
 
 from lib.analysis.alt_text import positions_alt
-from lib.analysis.matrix import in_words, issue_columns, matrix_table, side_cells, silent_issues
+from lib.analysis.matrix import (
+    in_words,
+    issue_columns,
+    matrix_table,
+    side_cells,
+    silent_issues,
+    whole_sides,
+)
 from lib.analysis.standing import (
     cell_statements,
     choose_cells,
@@ -32,13 +39,14 @@ known = position_cells(view.known_by_actor, view.as_of.year)
 cells = choose_cells(known, view.records_by_actor)
 if cells.empty:
     no_position(view)
+sides = side_cells(whole_sides(known, cells))
 statements = cell_statements(view.known_by_actor)
 behind = records_behind(cells, statements, view.known)
 issues = issue_columns(cells, view.case.issues)
 
 legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
 if view.width:
-    figure = matrix_figure(cells, side_cells(cells), issues, width=view.width)
+    figure = matrix_figure(cells, sides, issues, width=view.width)
     show_chart(view, figure, "matrix", positions_alt(cells, "Matrix"), ask_cell)
 asked = (view.filters.issue, view.filters.issue_group)
 silent = silent_note(silent_issues(known, view.case.issues, *asked))

@@ -38,6 +38,20 @@ def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"agreement": "str"})
 
 
+def whole_sides(known: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """
+    Take every actor's cell of the sides and issues shown.
+
+    A side is what all its actors say, also when a filter shows one of them.
+
+    Args:
+        known: the result of lib.analysis.standing.position_cells over everything known.
+        cells: those of them that are shown.
+    """
+    kept = known["actor_side"].isin(cells["actor_side"]) & known["issue"].isin(cells["issue"])
+    return known[kept].reset_index(drop=True)
+
+
 def issue_columns(cells: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
     """
     List the issues somebody spoke to, in codebook order.

@@ -23,8 +23,8 @@ POSITION_NOTE = (
     "shown. Where statements differ and their order is not known, each of them is shown."
 )
 SPLIT_NOTE = (
-    "The row of a side has one sign per actor; <i>split</i> means that at least one supports and "
-    "at least one opposes. It is not a vote count."
+    "The row of a side has one sign per actor, shown or not; <i>split</i> means that at least one "
+    "supports and at least one opposes. It is not a vote count."
 )
 HATCH_NOTE = "<b>Hatched</b>: rests only on unnamed sources."
 JOIN_NOTE = (

@@ -8,6 +8,7 @@ from lib.analysis.matrix import (
     matrix_table,
     side_cells,
     silent_issues,
+    whole_sides,
 )
 from tests import table
 
@@ -38,6 +39,12 @@ def test_a_single_actor_neither_agrees_nor_splits():
     sides = side_cells(CELLS).set_index(["actor_side", "issue"])
 
     assert sides.loc[("Southland", "fees")].tolist() == ["conditional", ""]
+
+
+def test_a_side_is_split_also_when_one_of_its_actors_is_shown():
+    sides = side_cells(whole_sides(CELLS, CELLS.iloc[[2]])).set_index(["actor_side", "issue"])
+
+    assert sides["agreement"].to_dict() == {("Northland", "fees"): "split"}
 
 
 AGREEMENT = {

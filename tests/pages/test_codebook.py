@@ -1,8 +1,6 @@
 """The codebook is made from the case's files, leads to its records, and runs nothing in them."""
 
 import pytest
-from tests.bench.hostile import write_hostile
-from tests.bench.hostile_texts import MADE_BY_DATA
 
 from lib.vocabulary import (
     Act,
@@ -14,6 +12,8 @@ from lib.vocabulary import (
     Stance,
     Status,
 )
+from tests.bench.hostile import write_hostile
+from tests.bench.hostile_texts import MADE_BY_DATA
 from tests.cases import write_case
 
 
