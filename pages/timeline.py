@@ -1,16 +1,13 @@
 """Timeline: what happened, who said what, and how exactly is the time known?"""
 
-from lib.analysis.alt_text import timeline_alt
+from lib.analysis.alt_text import brush_alt, timeline_alt
 from lib.analysis.records import in_order_of, newest_records
-from lib.analysis.timeline import (
-    NAMED_ROWS,
-    time_step,
-    time_window,
-    timeline_bins,
-    timeline_rows,
-)
+from lib.analysis.timeline import NAMED_ROWS, asked_window, time_window, timeline_rows
+from lib.analysis.timeline_bins import strip_bins, timeline_bins
+from lib.charts.brush import brush_figure
 from lib.charts.timeline import timeline_figure
 from lib.charts.timeline_bars import timeline_bars_figure
+from lib.ui.brush import show_brush
 from lib.ui.chart import EVENT_ITEM, NO_STANCE_ITEM, legend, show_chart
 from lib.ui.download import download_records
 from lib.ui.drawer import ask_bin, ask_records
@@ -20,31 +17,44 @@ from lib.ui.record_list import record_list
 from lib.ui.twin import twin
 
 view = current_view()
+records, asked = view.records, (view.filters.start, view.filters.end)
+named = len(records) <= NAMED_ROWS
+whole = time_window(view.known, view.as_of)
+window = asked_window(records, whole, *asked)
+bins = None if named else timeline_bins(records, window, *asked)
+shown = bins.window if bins else window
+days = {"first": shown.first, "last": shown.last, "known": shown.known}
+alt = timeline_alt(records["side"], shown)
 
-window = time_window(view.records, view.as_of)
-named = len(view.records) <= NAMED_ROWS
-listed = view.records if named else newest_records(view.records, NAMED_ROWS)
-rows = timeline_rows(listed, view.case.records_by_actor, window)
-ordered = in_order_of(rows, listed) if named else newest_records(view.records, len(view.records))
-days = {"first": window.first, "last": window.last, "known": window.known}
-alt = timeline_alt(view.records["side"], window)
+
+def rows():
+    """Lay out the records to name; of those counted in bars, the newest."""
+    listed = records if named else newest_records(records, NAMED_ROWS)
+    return timeline_rows(listed, view.case.records_by_actor, window)
+
+
+def ordered():
+    """Put the records into the order of the page."""
+    return in_order_of(rows(), records) if named else newest_records(records, len(records))
+
 
 legend(EVENT_ITEM, NO_STANCE_ITEM)
-if named:
-    notes = [MARKS_NOTE, inferred_note(view)]
-    if view.width:
-        figure = timeline_figure(rows, **days, width=view.width)
-        show_chart(view, figure, "timeline", alt, ask_records)
-else:
-    step = time_step(window)
-    bins = timeline_bins(view.records, step)
-    notes = [bars_note(len(view.records), bins["records"].sum(), step)]
-    if view.width:
-        figure = timeline_bars_figure(bins, step_word=step, known=window.known, width=view.width)
-        show_chart(view, figure, "timeline_bars", alt, ask_bin)
+if view.width and len(view.known) > NAMED_ROWS:
+    strip = strip_bins(view.known, whole)
+    edges = {"first": strip.window.first, "last": strip.window.last}
+    apart = named or strip.window != shown
+    figure = brush_figure(strip.bars, **edges, chosen=asked, named=apart, width=view.width)
+    show_brush(view, figure, **edges, alt=brush_alt(strip))
+if view.width and named:
+    figure = timeline_figure(rows(), **days, width=view.width)
+    show_chart(view, figure, "timeline", alt, ask_records)
+elif view.width:
+    figure = timeline_bars_figure(bins.bars, step_word=bins.step, **days, width=view.width)
+    show_chart(view, figure, "timeline_bars", alt, ask_bin)
 
-source_line(view, view.records, *notes)
+counts = bins and bars_note(bins.placed, bins.unplaced, bins.step)
+source_line(view, records, *([counts] if bins else [MARKS_NOTE, inferred_note(view)]))
 if place := twin(view, "Same records as a list", "timeline_twin"):
     with place:
-        record_list(rows, len(view.records), "timeline")
-download_records(view, ordered)
+        record_list(rows(), len(records), "timeline")
+download_records(view, ordered, len(records))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.analysis.timeline import Window
+from lib.analysis.timeline_bins import Bins
 from lib.filters import say_days
 from lib.vocabulary import LIST_SEPARATOR, Stance
 
@@ -25,6 +26,22 @@ def timeline_alt(lanes: pd.Series, window: Window) -> str:
     listed = ", ".join(f"{lane} {number:,}" for lane, number in counts.items())
     days = say_days(window.first, window.last)
     return f"Timeline, {days}: records by {listed}. Listed below as well."
+
+
+def brush_alt(bins: Bins) -> str:
+    """
+    Say how many records the strip counts, over which days, and where most are.
+
+    Args:
+        bins: the result of lib.analysis.timeline_bins.strip_bins.
+    """
+    days = say_days(bins.window.first, bins.window.last)
+    said = f"Bars of {bins.placed:,} of {bins.records:,} known records by {bins.step}, {days}"
+    if len(bins.bars):
+        most = bins.bars.loc[bins.bars["records"].idxmax()]
+        peak = say_days(most["bin_start"].date(), most["bin_end"].date())
+        said += f"; most, {most['records']:,}, {peak}"
+    return f"{said}. From and To under Filters choose days as well."
 
 
 def positions_alt(cells: pd.DataFrame, what: str) -> str:
@@ -58,6 +75,17 @@ def movement_alt(points: pd.DataFrame, issue_name: str) -> str:
         for row in points.itertuples()
     )
     return f"{issue_name} over time: {told}. Listed below as well."
+
+
+def _step_sentences(bars: pd.DataFrame, issue: str) -> list[str]:
+    bars = bars[bars["issue"] == issue]
+    ends = bars["bin_start"].isin([bars["bin_start"].min(), bars["bin_start"].max()])
+    sentences = []
+    for words, step in bars[ends].groupby("step_words", sort=False):
+        shares = [f"{row.stance} {row.records:,}" for row in step.itertuples()]
+        total = step["step_records"].iloc[0]
+        sentences.append(f"{words} {', '.join(shares)} of {total:,}")
+    return sentences
 
 
 def _issue_sentence(cells: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""What happened when: one row per record, or counts per step of time."""
+"""What happened when: the days shown, and one row per record."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Window:
     known: date
 
 
-def time_window(records: pd.DataFrame, known: date) -> Window:
+def time_window(records: IntoFrame, known: date) -> Window:
     """
     Choose the days to show, so that one old record does not squeeze the rest.
 
@@ -56,23 +56,45 @@ def time_window(records: pd.DataFrame, known: date) -> Window:
     Source:
         Our choice, tried on the first case.
     """
-    bounded = records.dropna(subset=["earliest", "latest"])
-    exact = bounded[(bounded["latest"] - bounded["earliest"]).dt.days <= WIDE]
+    spans = count_by(records, "earliest", "latest").dropna()
+    exact = spans[(spans["latest"] - spans["earliest"]).dt.days <= WIDE]
     known_at = pd.Timestamp(known)
-    starts = exact["earliest"].sort_values().tolist()
-    first = min([_after_gap(starts), known_at] if starts else [known_at])
-    last = max([*exact["latest"], known_at])
-    if (records["earliest"] > last).any():
+    first = known_at if exact.empty else min(_after_gap(exact), known_at)
+    last = known_at if exact.empty else max(exact["latest"].max(), known_at)
+    if (count_by(records, "earliest")["earliest"] > last).any():
         last = max(last, known_at + pd.Timedelta(days=AHEAD))
     first = min(first, last - pd.Timedelta(days=SHORTEST - 1))
     return Window(first.date(), last.date(), known)
 
 
-def _after_gap(starts: list[pd.Timestamp]) -> pd.Timestamp:
-    few = int(0.3 * len(starts))
-    gaps = [(after - before).days for before, after in zip(starts, starts[1:], strict=False)]
-    wide = [i for i, gap in enumerate(gaps[:few]) if gap > GAP]
-    return starts[wide[-1] + 1] if wide else starts[0]
+def _after_gap(spans: pd.DataFrame) -> pd.Timestamp:
+    starts = spans.groupby("earliest")["records"].sum().cumsum()
+    gaps = pd.Series(starts.index, starts.index).diff().shift(-1).dt.days
+    wide = starts[(gaps > GAP) & (starts <= int(0.3 * starts.iloc[-1]))]
+    return starts.index[starts.index.get_loc(wide.index[-1]) + 1 if len(wide) else 0]
+
+
+def asked_window(records: IntoFrame, whole: Window, start: date | None, end: date | None) -> Window:
+    """
+    Choose the days to show within those asked for; a record with open dates stretches nothing.
+
+    Args:
+        records: one row per record, already filtered; reads earliest, latest.
+        whole: the window of everything known: days beyond it are not shown,
+            however early or late the days asked for are.
+        start: the first day asked for; None = where the records begin.
+        end: the last day asked for; None = where the records end.
+
+    Returns:
+        The days asked for, though they be fewer than SHORTEST; without any, the
+        window of the records.
+    """
+    fitting = None if start and end else time_window(records, whole.known)
+    first = max(start, whole.first) if start else fitting.first
+    last = min(end, whole.last) if end else fitting.last
+    if first > last:  # all of it lies before or after what `whole` shows
+        first, last = start or last, end or first
+    return Window(min(first, last), max(first, last), whole.known)
 
 
 def timeline_rows(
@@ -180,59 +202,14 @@ def _in_reading_order(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-STEPS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
-LONGEST = {"day": 90, "week": 630, "month": 2700, "quarter": 8190, "year": 10**9}
-"""Days up to which a step serves: about ninety bars."""
-
-
-def time_step(window: Window) -> str:
+def count_by(records: IntoFrame, *keys: str | nw.Expr) -> pd.DataFrame:
     """
-    Choose the width of a bar, so that there are about ninety at most.
-
-    >>> time_step(Window(date(2026, 1, 1), date(2026, 3, 1), date(2026, 3, 1)))
-    'day'
-    """
-    days = (window.last - window.first).days
-    return next(step for step, longest in LONGEST.items() if days <= longest)
-
-
-def timeline_bins(records: IntoFrame, step: str) -> pd.DataFrame:
-    """
-    Count records per side, step of time and mark.
-
-    Args:
-        records: one row per record; reads side, record_type, stance, earliest, latest.
-        step: a key of STEPS; a week begins on Monday.
+    Count the records of each combination of some columns.
 
     Returns:
-        One row per (lane, bin_start, mark) that has a record: bin_end (the bin's
-        last day), records (count >= 1). A record whose days do not all lie in
-        one bin, or are open, is in none: `unplaced` counts those.
+        One row per combination, missing values included: the keys and records
+        (count >= 1).
     """
-    days = _by_day(records)
-    first = days["earliest"].dt.to_period(STEPS[step])
-    placed = days[first.notna() & (first == days["latest"].dt.to_period(STEPS[step]))]
-    bins = placed.assign(
-        bin_start=first.dt.start_time.dt.as_unit("s"),
-        bin_end=first.dt.end_time.dt.floor("D").dt.as_unit("s"),
-    )
-    table = bins.groupby(["lane", "bin_start", "bin_end", "mark"], as_index=False)["records"].sum()
-    joint_first = table.assign(joint=table["lane"] != JOINT)
-    joint_first = joint_first.sort_values(["joint", "lane", "bin_start", "mark"], kind="stable")
-    return joint_first.drop(columns="joint").reset_index(drop=True)
-
-
-def _by_day(records: IntoFrame) -> pd.DataFrame:
-    event = nw.col("record_type") == RecordType.EVENT.value
-    frame = nw.from_native(records).lazy()
-    frame = frame.select(
-        nw.col("side").alias("lane"),
-        "earliest",
-        "latest",
-        nw.when(event)
-        .then(nw.lit("event"))
-        .otherwise(nw.col("stance").fill_null("none"))
-        .alias("mark"),
-    )
-    keys = ["lane", "earliest", "latest", "mark"]
-    return frame.group_by(keys).agg(nw.len().alias("records")).collect().to_pandas()
+    frame = nw.from_native(records).lazy().select(*keys)
+    counts = frame.group_by(frame.collect_schema().names()).agg(nw.len().alias("records"))
+    return counts.collect().to_pandas()

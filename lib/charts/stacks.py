@@ -9,10 +9,10 @@ import pandas as pd
 from lib.charts.text import given
 from lib.charts.theme import EVENT, MARKS
 
-UP, DOWN = 80, 60
+UP, DOWN = 120, 60
 """Pixels of the highest bar, and of the deepest; both keep one scale."""
 
-LEAST_UP, LEAST_DOWN, GAP = 66, 8, 24
+LEAST_UP, LEAST_DOWN, GAP = 56, 8, 24
 """Pixels: every lane leaves room for its name."""
 
 

@@ -7,13 +7,14 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.hover import padded
+from lib.charts.hover import ROOM, padded
 from lib.charts.scale import TimeScale
 from lib.charts.shapes import known_line, margin_note, note, rule
 from lib.charts.stacks import Lane, lanes_of, record_pixels, stacked
-from lib.charts.text import NO_BREAK, lines, plain, span, wrap
+from lib.charts.text import NO_BREAK, clip, lines, plain, span, wrap
 from lib.charts.theme import (
     BARE_AXIS,
+    BODY,
     HAIRLINE,
     MARKS,
     MUTED,
@@ -37,14 +38,16 @@ HINT = f"<br>{NO_BREAK}{span('Click to list them')}"
 
 
 def timeline_bars_figure(
-    bins: pd.DataFrame, *, step_word: str, known: date, width: int
+    bins: pd.DataFrame, *, step_word: str, first: date, last: date, known: date, width: int
 ) -> go.Figure:
     """
     Draw one row of bars per side, all on one scale.
 
     Args:
-        bins: the result of lib.analysis.timeline.timeline_bins.
+        bins: the bars of lib.analysis.timeline_bins.timeline_bins.
         step_word: what one bar counts: "week".
+        first: the first day shown.
+        last: the last day shown; a bar that reaches beyond is cut.
         known: the day up to which records are known; what comes after is planned.
         width: pixels of the chart.
 
@@ -55,8 +58,8 @@ def timeline_bars_figure(
     stacks = stacked(bins)
     lanes = lanes_of(stacks)
     height = lanes[-1].bottom if lanes else 0
-    scale = _scale(bins, known, width - LEFT - RIGHT)
-    line, words = known_line(scale.at(known) + 1, f"{known.day} {known:%b}", height)
+    scale = TimeScale(first, last, width - LEFT - RIGHT)
+    line, words = _known(scale, known, height)
     figure = go.Figure()
     for mark in MARKS:
         part = stacks[stacks["mark"] == mark]
@@ -64,42 +67,71 @@ def timeline_bars_figure(
             figure.add_trace(_bars(part, mark, lanes, record_pixels(stacks), scale))
     figure.update_layout(
         **base_layout(height, left=LEFT, top=TOP, bottom=BOTTOM),
-        shapes=[*(rule(lane.line, colour=HAIRLINE) for lane in lanes), *_level(lanes), line],
-        annotations=[*map(_lane_head, lanes), *_level_words(stacks, lanes, step_word), words],
+        shapes=[*(rule(lane.line, colour=HAIRLINE) for lane in lanes), *_level(lanes), *line],
+        annotations=[*map(_lane_head, lanes), *_level_words(stacks, lanes, step_word), *words],
         xaxis=time_axis(scale),
         yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
     )
     return figure
 
 
-def _scale(bins: pd.DataFrame, known: date, pixels: float) -> TimeScale:
-    if bins.empty:
-        return TimeScale(known, known, pixels)
-    first, last = bins["bin_start"].min().date(), bins["bin_end"].max().date()
-    return TimeScale(min(first, known), max(last, known), pixels)
+def _known(scale: TimeScale, known: date, height: float) -> tuple[list[dict], list[dict]]:
+    end = scale.at(known) + 1
+    if not 0 < end <= scale.days:
+        return [], []
+    line, words = known_line(end, f"{known.day} {known:%b}", height)
+    return [line], [words]
 
 
 def _bars(
     stacks: pd.DataFrame, mark: str, lanes: list[Lane], pixels: float, scale: TimeScale
 ) -> go.Bar:
     ground = stacks["lane"].map({lane.name: lane.line for lane in lanes})
-    starts = [scale.at(day) for day in stacks["bin_start"]]
-    ends = [scale.at(day) + 1 for day in stacks["bin_end"]]
+    starts, ends = scale.all_at(stacks["bin_start"]), scale.all_at(stacks["bin_end"]) + 1
     return go.Bar(
         name=mark,
-        x=[(start + end) / 2 for start, end in zip(starts, ends, strict=True)],
-        width=[(end - start) * SHARE for start, end in zip(starts, ends, strict=True)],
-        base=(ground - stacks["start"] * pixels).tolist(),
-        y=((stacks["start"] - stacks["end"]) * pixels).tolist(),
+        x=_short((starts + ends) / 2),
+        width=_short((ends - starts) * SHARE),
+        base=_short(ground - stacks["start"] * pixels),
+        y=_short((stacks["start"] - stacks["end"]) * pixels),
         marker=_look(mark),
-        customdata=[
-            [row.lane, f"{row.bin_start:%Y-%m-%d}", f"{row.bin_end:%Y-%m-%d}", mark]
-            for row in stacks.itertuples()
-        ],
-        hovertext=[_hover(row) for row in stacks.itertuples()],
-        hovertemplate=f"%{{hovertext}}{HINT}<extra></extra>",
+        **_told(stacks, mark),
         **steady(),
     )
+
+
+def _short(numbers: pd.Series) -> list[float]:
+    """Send no digits that nobody sees."""
+    return numbers.round(2).tolist()
+
+
+def _told(stacks: pd.DataFrame, mark: str) -> dict:
+    """Say what a click hands on, and let the browser put the hover together from it."""
+    starts, ends = (stacks[edge].dt.strftime("%Y-%m-%d") for edge in ("bin_start", "bin_end"))
+    names = {lane: plain(clip(lane, ROOM, BODY)) for lane in stacks["lane"].unique()}
+    one_day = starts.equals(ends)
+    days = f"{_day(1)}" if one_day else f"{_day(1)} to {_day(2)}"
+    look = MARKS[mark]
+    said = padded([f"<b>%{{hovertext}}</b>, {days}", f"{look.glyph} {look.word}: %{{text}}"])
+    return {
+        "customdata": [
+            [lane, start, end, mark]
+            for lane, start, end in zip(stacks["lane"], starts, ends, strict=True)
+        ],
+        "hovertext": stacks["lane"].map(names).tolist(),
+        "text": [counted(records) for records in stacks["records"]],
+        "textposition": "none",
+        "hovertemplate": f"{said}{HINT}<extra></extra>",
+    }
+
+
+def _day(place: int) -> str:
+    return f"%{{customdata[{place}]|%-d %b %Y}}"
+
+
+def counted(records: int) -> str:
+    """Write how many records a bar counts."""
+    return f"{records:,} record" + ("s" if records != 1 else "")
 
 
 def _look(mark: str) -> dict:
@@ -107,15 +139,6 @@ def _look(mark: str) -> dict:
     if mark == NO_STANCE:
         return {"color": PANEL, "line": {"color": MUTED, "width": 1}}
     return {"color": MARKS[mark].colour, "line": {"width": 0}}
-
-
-def _hover(row: tuple) -> str:
-    look = MARKS[row.mark]
-    start, end = (f"{day.day} {day:%b %Y}" for day in (row.bin_start, row.bin_end))
-    days = start if start == end else f"{start} to {end}"
-    number = f"{row.records:,} record" + ("s" if row.records != 1 else "")
-    told = [f"<b>{plain(row.lane)}</b>, {days}", f"{look.glyph} {look.word}: {number}"]
-    return padded(told)
 
 
 def _lane_head(lane: Lane) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -12,19 +13,28 @@ from lib.ui.text import counted
 from lib.ui.view import View
 
 
-def download_records(view: View, records: pd.DataFrame, /, **others: str) -> None:
+def download_records(
+    view: View,
+    records: pd.DataFrame | Callable[[], pd.DataFrame],
+    number: int | None = None,
+    /,
+    **others: str,
+) -> None:
     """
     Offer the records behind a page, in the order shown; built only when clicked.
 
     Args:
         view: for the permalink and the file's name.
-        records: rows of `view.records`, all columns.
+        records: rows of `view.records`, all columns; or what makes them, called
+            only when clicked.
+        number: how many they are, where they are not made yet.
         others: the page's own parameters, for the permalink.
     """
     address = _address(view, others)  # the browser is known now, not when the file is built
+    made = records if callable(records) else lambda: records
     st.download_button(
-        f"Download {counted(len(records), 'record')} (CSV)",
-        lambda: extract_csv(records, address),
+        f"Download {counted(len(records) if number is None else number, 'record')} (CSV)",
+        lambda: extract_csv(made(), address),
         file_name(view.case.name, view.page, "records", view.as_of),
         "text/csv",
         icon=":material/download:",
@@ -33,20 +43,30 @@ def download_records(view: View, records: pd.DataFrame, /, **others: str) -> Non
     )
 
 
-def download_table(view: View, table: pd.DataFrame, what: str, /, **others: str) -> None:
+def download_table(
+    view: View,
+    table: pd.DataFrame | Callable[[], pd.DataFrame],
+    what: str,
+    number: int | None = None,
+    /,
+    **others: str,
+) -> None:
     """
     Offer the table that a chart draws, in long form.
 
     Args:
         view: for the permalink and the file's name.
-        table: one row per mark, with the ids of its records.
+        table: one row per mark, with the ids of its records; or what makes it,
+            called only when clicked.
         what: names one row: "position".
+        number: how many rows it has, where it is not made yet.
         others: the page's own parameters, for the permalink.
     """
     address = _address(view, others)
+    made = table if callable(table) else lambda: table
     st.download_button(
-        f"Download {counted(len(table), what)} (CSV)",
-        lambda: extract_csv(table, address),
+        f"Download {counted(len(table) if number is None else number, what)} (CSV)",
+        lambda: extract_csv(made(), address),
         file_name(view.case.name, view.page, f"{what}s", view.as_of),
         "text/csv",
         icon=":material/download:",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NoReturn
 
 import pandas as pd
@@ -14,9 +15,10 @@ from lib.ui.view import View
 from lib.vocabulary import LIST_SEPARATOR, DateBasis, PublishedBasis
 
 MARKS_NOTE = (
-    "<b>Bar</b>: lasted these days, or happened within them. <b>Dotted tail</b>: on or before "
-    "this day, or with the tail to the right on or after it. <b>Dotted ring</b>: unnamed source, "
-    "or not confirmed. <b>*</b>: unnamed. <b>Hollow</b>: scheduled."
+    "<b>Bar</b>: lasted these days, or happened within them; one that touches the edge can reach "
+    "beyond. <b>Dotted tail</b>: on or before this day, or with the tail to the right on or after "
+    "it. <b>Dotted ring</b>: unnamed source, or not confirmed. <b>*</b>: unnamed. <b>Hollow</b>: "
+    "scheduled."
 )
 POSITION_NOTE = (
     "Positions rest on everything known by that day; filters choose which actors and issues are "
@@ -31,6 +33,14 @@ JOIN_NOTE = (
     "Each mark is what one actor said, ×2 where there are two of the same day and stance. A dotted "
     "line joins the marks of one actor; nothing is assumed in between."
 )
+WHY_UNPLACED = {
+    "wide": "over more than one {}",
+    "by": "on or before a day",
+    "from": "on or after a day",
+    "earlier": "before the days shown",
+    "later": "after the days shown",
+}
+"""Reason of lib.analysis.timeline_bins for being in no bar -> how it is said."""
 
 
 def source_line(view: View, records: pd.DataFrame, *notes: str) -> None:
@@ -58,7 +68,8 @@ def count_sources(view: View, records: pd.DataFrame) -> int:
 
 
 def _sources(view: View, records: pd.DataFrame) -> pd.Index:
-    used = records["source"].str.split(LIST_SEPARATOR).explode().unique()
+    lists = pd.Series(records["source"].dropna().unique(), dtype="str")
+    used = lists.str.split(LIST_SEPARATOR).explode().unique()
     published = view.case.sources.set_index("source_id")["published_on"]
     return published[published <= view.as_of.isoformat()].index.intersection(used)
 
@@ -80,16 +91,21 @@ def inferred_note(view: View) -> str:
     return f"{said}, itself inferred for {counted(len(inferred), 'source')} ({days})."
 
 
-def bars_note(records: int, placed: int, step: str) -> str:
-    """Say what a bar counts, and how many records fit into none."""
-    said = (
-        f"{records:,} records are too many to name, so each bar counts one {step}: statements "
-        "above the line, events below."
+def bars_note(placed: int, unplaced: Mapping[str, int], step: str) -> str:
+    """
+    Say what a bar counts, and why the other records are in none; the numbers add up.
+
+    Args:
+        placed: how many are in the bars.
+        unplaced: reason (a key of WHY_UNPLACED) -> how many are in none.
+        step: what one bar counts: "week".
+    """
+    parts = [f"{placed:,} in the bars"]
+    parts += [f"{number:,} {WHY_UNPLACED[why].format(step)}" for why, number in unplaced.items()]
+    return (
+        f"<b>{counted(placed + sum(unplaced.values()), 'record')}:</b> {'; '.join(parts)}. "
+        f"Each bar counts one {step}: statements above the line, events below."
     )
-    left = records - placed
-    if not left:
-        return said
-    return f"{said} {counted(left, 'record')} known less exactly than a {step} in no bar."
 
 
 def silent_note(names: list[str]) -> str:

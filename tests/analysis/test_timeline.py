@@ -5,13 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from lib.analysis.timeline import (
-    Window,
-    time_step,
-    time_window,
-    timeline_bins,
-    timeline_rows,
-)
+from lib.analysis.timeline import Window, asked_window, count_by, time_window, timeline_rows
 from tests import table
 
 KNOWN = date(2024, 3, 10)
@@ -45,6 +39,65 @@ def test_time_window(spans, first, last):
     window = time_window(records.astype("datetime64[s]"), KNOWN)
 
     assert (window.first, window.last) == (first, last)
+
+
+ASKED = {
+    "both days: no record stretches them": (date(2024, 2, 5), date(2024, 2, 6)),
+    "one day": (date(2024, 2, 5), date(2024, 2, 5)),
+    "before everything known: only what is known": (date(1900, 1, 1), date(2024, 2, 6)),
+    "after everything known: only what is known": (date(2024, 2, 5), date(2099, 1, 1)),
+}
+WHOLE = Window(date(2024, 1, 1), date(2024, 3, 10), KNOWN)
+OPEN = table("""
+    earliest   | latest
+               | 2024-12-24
+    2023-01-01 |
+    2024-02-05 | 2024-02-05
+""")
+
+
+@pytest.mark.parametrize(("start", "end"), ASKED.values(), ids=ASKED.keys())
+def test_the_days_asked_for_are_shown(start, end):
+    window = asked_window(OPEN, WHOLE, start, end)
+
+    assert (window.first, window.last) == (max(start, WHOLE.first), min(end, WHOLE.last))
+
+
+def test_where_one_end_is_open_the_records_end_it():
+    assert asked_window(OPEN, WHOLE, date(2024, 2, 1), None).last == KNOWN
+    assert asked_window(OPEN, WHOLE, None, date(2024, 2, 20)).first == date(2024, 2, 5)
+
+
+def test_without_days_asked_for_the_records_choose_the_window():
+    assert asked_window(OPEN, WHOLE, None, None) == time_window(OPEN, KNOWN)
+
+
+def test_days_before_all_that_the_whole_shows_are_shown_as_asked_for():
+    window = asked_window(OPEN, WHOLE, date(1990, 5, 1), date(1990, 6, 1))
+
+    assert (window.first, window.last) == (date(1990, 5, 1), date(1990, 6, 1))
+
+
+def test_an_old_record_counts_as_many_times_as_it_is_there():
+    """Three in ten may be old; four are no exception any more."""
+    days = pd.Series(["2023-01-01"] * 4 + ["2024-03-01"] * 6).astype("datetime64[s]")
+
+    window = time_window(pd.DataFrame({"earliest": days, "latest": days}), KNOWN)
+
+    assert window.first == date(2023, 1, 1)
+
+
+def test_counting_keeps_what_is_missing():
+    records = table("""
+        side      | stance
+        Northland | support
+        Northland |
+        Northland |
+    """)
+
+    counts = count_by(records, "side", "stance")
+
+    assert sorted(counts["records"]) == [1, 2]
 
 
 RECORDS = table("""
@@ -106,32 +159,3 @@ def test_what_is_not_known_of_the_reporting_is_left_out():
 
 def test_no_record_gives_no_row():
     assert timeline_rows(RECORDS.head(0), BY_ACTOR, Window(KNOWN, KNOWN, KNOWN)).empty
-
-
-STEPS = {"day": 90, "week": 91, "month": 631, "quarter": 2701, "year": 8191}
-
-
-@pytest.mark.parametrize(("step", "days"), STEPS.items(), ids=STEPS.keys())
-def test_there_are_about_ninety_bars(step, days):
-    first = date(2000, 1, 1)
-
-    assert time_step(Window(first, first + pd.Timedelta(days=days), first)) == step
-
-
-def test_a_record_is_counted_only_in_a_bin_that_holds_all_its_days():
-    bins = timeline_bins(RECORDS, "day")
-
-    assert bins[["lane", "mark", "records"]].to_numpy().tolist() == [
-        ["Northland", "support", 1],
-        ["Southland", "support", 1],
-    ]
-
-
-def test_a_week_runs_from_monday_to_sunday():
-    bins = timeline_bins(RECORDS, "week")
-
-    assert bins[["lane", "bin_start", "bin_end"]].astype("str").to_numpy().tolist() == [
-        ["Joint", "2024-03-04", "2024-03-10"],
-        ["Northland", "2024-03-04", "2024-03-10"],
-        ["Southland", "2024-03-04", "2024-03-10"],
-    ]

@@ -13,7 +13,15 @@ from lib.charts.theme import SLOTS, colour
 from lib.charts.timeline import timeline_figure
 from lib.charts.timeline_bars import timeline_bars_figure
 from tests import table
-from tests.charts.samples import BINS, CELLS, DAYS, ISSUES, POINTS, SIDES, rows
+from tests.charts.samples import (
+    BINS,
+    CELLS,
+    DAYS,
+    ISSUES,
+    POINTS,
+    SIDES,
+    rows,
+)
 from tests.charts.texts import everywhere
 
 TABLES = {
@@ -31,7 +39,7 @@ def draw(chart, frame, issues=None, width=1180):
         case "timeline":
             return timeline_figure(frame, **DAYS, width=width)
         case "bars":
-            return timeline_bars_figure(frame, step_word="week", known=DAYS["known"], width=width)
+            return timeline_bars_figure(frame, step_word="week", **DAYS, width=width)
         case "matrix":
             return matrix_figure(frame, table(SIDES), issues, width=width)
         case "positions":

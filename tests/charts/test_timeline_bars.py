@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from lib.charts.stacks import lanes_of, stacked
 from lib.charts.timeline_bars import timeline_bars_figure
@@ -13,9 +14,12 @@ from tests.charts.texts import visible
 KNOWN = date(2024, 3, 7)
 
 
-def drawn(bins=None, step="week"):
+SHOWN = {"first": date(2024, 2, 26), "last": date(2024, 3, 10)}
+
+
+def drawn(bins=None, step="week", known=KNOWN):
     bins = table(BINS) if bins is None else bins
-    return timeline_bars_figure(bins, step_word=step, known=KNOWN, width=1180)
+    return timeline_bars_figure(bins, step_word=step, **SHOWN, known=known, width=1180)
 
 
 def test_statements_are_stacked_by_stance_and_events_hang_below():
@@ -43,7 +47,7 @@ def test_each_mark_is_its_own_series():
 def test_a_record_is_as_high_in_every_lane():
     support = trace(drawn(), "support")
 
-    assert list(support.y) == [-50, -40]
+    assert list(support.y) == [-75, -60]
 
 
 def test_bars_stand_on_each_other():
@@ -57,7 +61,7 @@ def test_events_reach_down_from_the_line():
     event = trace(drawn(), "event")
 
     assert event.base[0] == lanes_of(stacked(table(BINS)))[0].line
-    assert event.y[0] == 30
+    assert event.y[0] == 45
 
 
 def test_a_bar_stands_in_the_middle_of_its_days():
@@ -76,10 +80,43 @@ def test_a_bar_leads_to_its_lane_days_and_mark():
 
 
 def test_a_bar_says_what_it_counts():
-    said = trace(drawn(), "oppose").hovertext[0]
+    oppose = trace(drawn(), "oppose")
 
-    assert "<b>Northland</b>, 4 Mar 2024 to 10 Mar 2024" in said
-    assert "✕ Opposes: 2 records" in said
+    assert (oppose.hovertext[0], oppose.text[0]) == ("Northland", "2 records")
+    assert "<b>%{hovertext}</b>, %{customdata[1]|%-d %b %Y} to" in oppose.hovertemplate
+    assert "✕ Opposes: %{text}" in oppose.hovertemplate
+
+
+def test_a_name_in_a_hover_is_no_markup():
+    bins = table(BINS).assign(lane="<b>%{x}</b>")
+
+    assert trace(drawn(bins), "oppose").hovertext[0] == "&lt;b&gt;%{x}&lt;/b&gt;"
+
+
+def test_no_text_is_drawn_on_a_bar():
+    assert {part.textposition for part in drawn().data} == {"none"}
+
+
+def test_days_outside_those_shown_cut_the_bars():
+    figure = timeline_bars_figure(
+        table(BINS), step_word="week", first=date(2024, 3, 1), last=date(2024, 3, 6),
+        known=KNOWN, width=1180,
+    )  # fmt: skip
+
+    assert list(figure.layout.xaxis.range) == [0, 6]
+
+
+KNOWN_LINES = {
+    "within the days shown": (date(2024, 3, 7), ["reported by 7 Mar"]),
+    "on their last day": (date(2024, 3, 10), ["reported by 10 Mar"]),
+    "after them": (date(2024, 3, 11), []),
+    "before them": (date(2024, 2, 25), []),
+}
+
+
+@pytest.mark.parametrize(("known", "words"), KNOWN_LINES.values(), ids=KNOWN_LINES.keys())
+def test_the_day_up_to_which_records_are_known_is_said_where_it_is_shown(known, words):
+    assert [text for text in notes(drawn(known=known)) if "reported" in text] == words
 
 
 def test_the_scale_is_said_once():
@@ -105,9 +142,9 @@ def test_lanes_keep_their_order_and_say_what_is_in_their_bars():
 def test_a_bar_of_one_day_names_it_once():
     bins = table(BINS).assign(bin_end=lambda frame: frame["bin_start"])
 
-    said = trace(drawn(bins, step="day"), "oppose").hovertext[0]
+    said = trace(drawn(bins, step="day"), "oppose").hovertemplate
 
-    assert "<b>Northland</b>, 4 Mar 2024\u00a0" in said
+    assert "customdata[2]" not in said
 
 
 def test_no_bins_draw_no_bars():
@@ -118,5 +155,5 @@ def test_bars_of_200000_records_stay_in_their_lane():
     bins = table(BINS).assign(records=lambda frame: frame["records"] * 40_000)
     lanes = lanes_of(stacked(bins))
 
-    assert max(lane.up for lane in lanes) <= 80
+    assert max(lane.up for lane in lanes) <= 120
     assert pd.Series([lane.bottom for lane in lanes]).is_monotonic_increasing

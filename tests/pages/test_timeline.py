@@ -1,7 +1,13 @@
 """The timeline shows every record, and opens what it rests on."""
 
 import json
+from datetime import date
+from types import SimpleNamespace
 
+import pytest
+
+from lib.filters import Filters
+from lib.ui import brush
 from tests.cases import harbour, write_case
 
 
@@ -44,18 +50,83 @@ def test_the_evidence_does_not_open_again_by_itself(app):
     assert "Will not lower the fees" not in app.html
 
 
-def test_many_records_are_counted_in_bars_and_none_is_lost_from_the_words(data, app):
+@pytest.fixture
+def many(data):
+    """The harbour case with each of its records ten times."""
     records = harbour("records")
-    many = records.loc[records.index.repeat(10)].reset_index(drop=True)
-    many["record_id"] = [f"H-{i}" for i in range(len(many))]
-    many["responds_to"] = ""
-    write_case(data / "harbour", records=many)
+    records = records.loc[records.index.repeat(10)].reset_index(drop=True)
+    records["record_id"] = [f"H-{i}" for i in range(len(records))]
+    write_case(data / "harbour", records=records.assign(responds_to=""))
 
+
+def test_many_records_are_counted_in_bars_and_none_is_lost_from_the_words(many, app):
     app.open("timeline")
 
-    assert list(app.figures()) == ["timeline_bars"]
-    assert "80 records are too many to name" in app.html
-    assert "60 records known less exactly than a day in no bar" in app.html
+    assert list(app.figures()) == ["brush", "timeline_bars"]
+    assert (
+        "<b>80 records:</b> 20 in the bars; 30 over more than one day; 10 on or before a day; "
+        "10 on or after a day; 10 after the days shown."
+    ) in app.html
+
+
+def test_days_outside_the_date_filter_stay_on_the_strip(many, app):
+    app.open("timeline")
+    whole = app.figures()["brush"]["data"][0]["y"]
+
+    app.open("timeline", **{"from": "2031-03-01", "to": "2031-03-04"})
+
+    assert "40 of 80 records" in app.html
+    assert app.figures()["brush"]["data"][0]["y"] == whole
+
+
+def test_few_records_of_many_are_named_below_the_strip(many, app):
+    app.open("timeline", side="Southland")
+
+    assert list(app.figures()) == ["brush", "timeline"]
+
+
+def test_few_records_need_no_strip(app):
+    app.open("timeline")
+
+    assert list(app.figures()) == ["timeline"]
+
+
+def test_the_strip_names_the_way_without_a_mouse(many, app):
+    at = app.open("timeline")
+
+    assert "by keyboard, set From and To under Filters" in at.caption[0].value
+
+
+CHOICES = {
+    "other days are written": (date(2031, 3, 2), 1),
+    "the same days are not: a selection outlives its rerun": (date(2031, 3, 1), 0),
+}
+
+
+@pytest.mark.parametrize(("start", "times"), CHOICES.values(), ids=CHOICES.keys())
+def test_days_chosen_on_the_strip(monkeypatch, start, times):
+    written = []
+    monkeypatch.setattr(brush, "write_filters", lambda filters, choices: written.append(filters))
+    view = SimpleNamespace(
+        filters=Filters(side=("Southland",), start=date(2031, 3, 1), end=date(2031, 3, 4)),
+        choices=None,
+    )
+
+    brush.choose_days(view, start, date(2031, 3, 4))
+
+    assert [(f.side, f.start) for f in written] == [(("Southland",), start)] * times
+
+
+def test_nothing_is_ordered_for_the_download_before_it_is_asked_for(many, app, monkeypatch):
+    monkeypatch.setattr("lib.analysis.records.newest_records", refuse)
+
+    at = app.open("timeline")
+
+    assert at.get("download_button")[0].proto.label == "Download 80 records (CSV)"
+
+
+def refuse(*_):
+    raise AssertionError("all records were put into order")
 
 
 def test_what_an_actor_took_back_says_so(data, app):
