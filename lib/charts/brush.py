@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import Trace, bar, build
 from lib.charts.hover import padded
 from lib.charts.scale import TimeScale
 from lib.charts.shapes import area, rule, upright
@@ -53,19 +54,16 @@ def brush_figure(
     scale = TimeScale(first, last, width - LEFT - RIGHT)
     start, end = _inside(chosen, scale)
     layout = base_layout(HEIGHT, left=LEFT, top=TOP, bottom=WORDS if named else 4)
-    figure = go.Figure()
-    if len(bins):
-        figure.add_trace(_bars(bins, scale, start, end))
     axis = time_axis(scale) | {"side": "bottom"} if named else BARE_AXIS
-    figure.update_layout(
-        layout | {"dragmode": "select", "selectdirection": "h"},
+    return build(
+        [_bars(bins, scale, start, end)],
+        **layout | {"dragmode": "select", "selectdirection": "h"},
         newselection={"line": {"color": ACCENT, "width": 1, "dash": "solid"}},
         activeselection={"fillcolor": ACCENT, "opacity": 0.08},
         shapes=[rule(0, colour=HAIRLINE), *_frame(scale, start, end, bins)],
         xaxis=axis | {"range": [0, scale.days]},
         yaxis=BARE_AXIS | {"range": [0, max(bins["records"].max(), 1) if len(bins) else 1]},
     )
-    return figure
 
 
 def _inside(chosen: tuple[date | None, date | None], scale: TimeScale) -> tuple[int, int]:
@@ -75,11 +73,11 @@ def _inside(chosen: tuple[date | None, date | None], scale: TimeScale) -> tuple[
     return max(scale.at(start), 0) if start else 0, min(until, scale.days)
 
 
-def _bars(bins: pd.DataFrame, scale: TimeScale, start: int, end: int) -> go.Bar:
+def _bars(bins: pd.DataFrame, scale: TimeScale, start: int, end: int) -> Trace:
     starts, ends = scale.all_at(bins["bin_start"]), scale.all_at(bins["bin_end"]) + 1
     inside = (starts < end) & (ends > start)
     days = [bins[edge].dt.strftime("%-d %b %Y") for edge in ("bin_start", "bin_end")]
-    return go.Bar(
+    return bar(
         name="records",
         x=((starts + ends) / 2).tolist(),
         width=((ends - starts) * SHARE).tolist(),

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import build
 from lib.charts.movement_marks import point_traces
 from lib.charts.packing import Point, at_heights, measured
 from lib.charts.scale import TimeScale
@@ -69,8 +70,8 @@ def movement_figure(
         drawn += placed
         bands.append((stance.value, top, end + BAND_PADDING))
         top = end + BAND_PADDING
-    figure = go.Figure(point_traces(drawn, scale))
-    figure.update_layout(
+    return build(
+        point_traces(drawn, scale),
         **base_layout(top, left=LEFT, top=TOP, bottom=BOTTOM),
         shapes=[shape for band in bands for shape in _band(*band, scale)]
         + [upright(day, 0, top, color=PAPER) for day in dividers(scale)],
@@ -78,7 +79,6 @@ def movement_figure(
         xaxis=time_axis(scale, _named_days(scale, known)) | {"tickfont": font(SMALL, MUTED)},
         yaxis=BARE_AXIS | {"range": [top, 0]},
     )
-    return figure
 
 
 def _named_days(scale: TimeScale, known: date) -> list[date]:

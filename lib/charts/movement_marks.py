@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from lib.charts.clipping import Box, outside
+from lib.charts.figure import Trace, scatter
 from lib.charts.hover import hover
 from lib.charts.packing import Point
 from lib.charts.scale import TimeScale
@@ -22,15 +21,15 @@ HALF_LINE, STUB = 8, 6
 """Pixels around a name that no join enters: above and below, and towards its mark."""
 
 
-def point_traces(points: list[Point], scale: TimeScale) -> list[go.Scatter | go.Bar]:
+def point_traces(points: list[Point], scale: TimeScale) -> list[Trace]:
     """
     Draw the points.
 
     Returns:
-        Traces named join, bar, tail, point, name and mark; those without a point are left out.
+        Traces named join, bar, tail, point, name and mark.
     """
     spots = [(point.row.stance, point.spot, point.height) for point in points]
-    traces = [
+    return [
         segments("join", _joins(points, scale), {"color": MUTED, "width": 1.2, "dash": "dot"}),
         bars(spots, BAR_THICKNESS),
         *tails(spots),
@@ -38,7 +37,6 @@ def point_traces(points: list[Point], scale: TimeScale) -> list[go.Scatter | go.
         _names(points, scale),
         _glyphs(points),
     ]
-    return [trace for trace in traces if len(trace.y)]
 
 
 def _joins(points: list[Point], scale: TimeScale) -> list[tuple]:
@@ -72,7 +70,7 @@ def _days(pixels: float, scale: TimeScale) -> float:
     return scale.left + scale.length(pixels)
 
 
-def _targets(points: list[Point], scale: TimeScale) -> go.Bar:
+def _targets(points: list[Point], scale: TimeScale) -> Trace:
     return targets(
         "point",
         [tuple(_days(pixels, scale) for pixels in point.extent) for point in points],
@@ -81,8 +79,8 @@ def _targets(points: list[Point], scale: TimeScale) -> go.Bar:
     )
 
 
-def _names(points: list[Point], scale: TimeScale) -> go.Scatter:
-    return go.Scatter(
+def _names(points: list[Point], scale: TimeScale) -> Trace:
+    return scatter(
         name="name",
         mode="text",
         x=[_days(point.mark[0 if point.leftwards else 1], scale) for point in points],
@@ -96,8 +94,8 @@ def _names(points: list[Point], scale: TimeScale) -> go.Scatter:
     )
 
 
-def _glyphs(points: list[Point]) -> go.Scatter:
-    return go.Scatter(
+def _glyphs(points: list[Point]) -> Trace:
+    return scatter(
         name="mark",
         mode="markers",
         x=[point.spot.glyph for point in points],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import Trace, build, scatter
 from lib.charts.hover import hover
 from lib.charts.overview_cells import NAME_START, SPLIT, Cell, Head, Side, Table, table_of
 from lib.charts.overview_entries import NAME_LINE, SIGN_STEP, Entry
@@ -62,8 +63,8 @@ def sides_figure(entries: pd.DataFrame, issues: pd.DataFrame, *, width: int) -> 
     left = LEFT if width >= NARROW else NARROW_LEFT
     across = width - left - RIGHT
     table = table_of(entries, issues, across, left - 14)
-    figure = go.Figure(_traces(table))
-    figure.update_layout(
+    return build(
+        _traces(table),
         **base_layout(table.height, left=left, top=TOP, bottom=BOTTOM),
         shapes=[
             *(rule(height, -left / across, HAIRLINE) for height in table.rules),
@@ -77,7 +78,6 @@ def sides_figure(entries: pd.DataFrame, issues: pd.DataFrame, *, width: int) -> 
         xaxis=BARE_AXIS | {"range": [0, across]},
         yaxis=BARE_AXIS | {"range": [max(table.height, 1), 0]},
     )
-    return figure
 
 
 def _tile(cell: Cell) -> list[dict]:
@@ -109,24 +109,23 @@ def _split(cell: Cell) -> dict:
     return note(SPLIT, cell.right, cell.placed()[0][1] + NAME_LINE / 2, **place)
 
 
-def _traces(table: Table) -> list[go.Scatter | go.Bar]:
+def _traces(table: Table) -> list[Trace]:
     placed = [(cell, entry, top) for cell in table.cells for entry, top in cell.placed()]
     named = [(cell, entry, top + NAME_LINE / 2) for cell, entry, top in placed]
     detailed = [(cell, entry, top + 26) for cell, entry, top in placed if entry.detail]
-    traces = [
+    return [
         _dots(table),
         _targets(placed),
         _words("detail", detailed, [entry.detail for _, entry, _ in detailed], font(SMALL, MUTED)),
         _words("name", named, [entry.name for _, entry, _ in named], font(BODY)),
         _glyphs(named),
     ]
-    return [trace for trace in traces if len(trace.y)]
 
 
-def _dots(table: Table) -> go.Scatter:
+def _dots(table: Table) -> Trace:
     """Mark where nobody spoke: bare background, unlike the ring of "unclear"."""
     empty = [cell for cell in table.cells if not cell.entries]
-    return go.Scatter(
+    return scatter(
         name="no statement",
         mode="markers",
         x=[(cell.left + cell.right) / 2 for cell in empty],
@@ -137,15 +136,15 @@ def _dots(table: Table) -> go.Scatter:
     )
 
 
-def _targets(placed: list[Placed]) -> go.Bar:
+def _targets(placed: list[Placed]) -> Trace:
     entries = [entry for _, entry, _ in placed]
     said = told([entry.customdata for entry in entries], [entry.hover for entry in entries])
     across = [(cell.left, cell.right) for cell, *_ in placed]
     return targets("entry", across, [(top, top + entry.height) for _, entry, top in placed], said)
 
 
-def _words(name: str, placed: list[Placed], texts: list[str], letters: dict) -> go.Scatter:
-    return go.Scatter(
+def _words(name: str, placed: list[Placed], texts: list[str], letters: dict) -> Trace:
+    return scatter(
         name=name,
         mode="text",
         x=[cell.left + NAME_START + _moved(entry) for cell, entry, _ in placed],
@@ -162,13 +161,13 @@ def _moved(entry: Entry) -> int:
     return SIGN_STEP * (len(entry.marks) - 1)
 
 
-def _glyphs(placed: list[Placed]) -> go.Scatter:
+def _glyphs(placed: list[Placed]) -> Trace:
     each = [
         (cell.left + GLYPH_START + SIGN_STEP * number, height, mark)
         for cell, entry, height in placed
         for number, mark in enumerate(entry.marks)
     ]
-    return go.Scatter(
+    return scatter(
         name="glyph",
         mode="markers",
         x=[x for x, *_ in each],

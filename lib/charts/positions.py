@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import Trace, build, scatter
 from lib.charts.position_blocks import COLUMNS, Block, blocks_of, issue_words
 from lib.charts.position_names import DETAIL_LINE, NAME_LINE, Entry
 from lib.charts.shapes import area, note, rule
@@ -59,8 +60,8 @@ def positions_figure(cells: pd.DataFrame, issues: pd.DataFrame, *, width: int) -
     blocks = blocks_of(cells, issues, column * 2 * HALF - NAME_START - 6, left - 14)
     height = blocks[-1].bottom if blocks else 0
     placed = [each for block in blocks for each in block.placed()]
-    figure = go.Figure(_traces(placed, column))
-    figure.update_layout(
+    return build(
+        _traces(placed, column),
         **base_layout(height, left=left, top=TOP, bottom=BOTTOM),
         shapes=[
             *(_block_rule(block, -left / (width - left - RIGHT)) for block in blocks),
@@ -74,7 +75,6 @@ def positions_figure(cells: pd.DataFrame, issues: pd.DataFrame, *, width: int) -
         xaxis=BARE_AXIS | {"range": [-0.5, len(COLUMNS) - 0.5]},
         yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
     )
-    return figure
 
 
 def _block_rule(block: Block, start: float) -> dict:
@@ -104,7 +104,7 @@ def _column_head(place: int) -> dict:
     return note(words, place - HALF, 1, font=font(HEAD), **above)
 
 
-def _traces(placed: list[tuple[Entry, int, float]], column: float) -> list[go.Scatter]:
+def _traces(placed: list[tuple[Entry, int, float]], column: float) -> list[Trace]:
     """Draw glyphs, names and details apart, so that their left edges line up."""
     names = [(place, top + NAME_LINE / 2, entry.name) for entry, place, top in placed]
     details = [
@@ -112,19 +112,16 @@ def _traces(placed: list[tuple[Entry, int, float]], column: float) -> list[go.Sc
         for entry, place, top in placed
         for n, line in enumerate(entry.details)
     ]
-    traces = [
+    return [
         _targets(placed),
         _words("detail", details, column, font(SMALL, MUTED)),
         _words("name", names, column, font(LABEL)),
         _glyphs(placed, column),
     ]
-    return [trace for trace in traces if len(trace.y)]
 
 
-def _words(
-    name: str, rows: list[tuple[int, float, str]], column: float, letters: dict
-) -> go.Scatter:
-    return go.Scatter(
+def _words(name: str, rows: list[tuple[int, float, str]], column: float, letters: dict) -> Trace:
+    return scatter(
         name=name,
         mode="text",
         x=[place - HALF + NAME_START / column for place, *_ in rows],
@@ -137,7 +134,7 @@ def _words(
     )
 
 
-def _targets(placed: list[tuple[Entry, int, float]]) -> go.Bar:
+def _targets(placed: list[tuple[Entry, int, float]]) -> Trace:
     return targets(
         "position",
         [(place - HALF, place + HALF) for _, place, _ in placed],
@@ -146,8 +143,8 @@ def _targets(placed: list[tuple[Entry, int, float]]) -> go.Bar:
     )
 
 
-def _glyphs(placed: list[tuple[Entry, int, float]], column: float) -> go.Scatter:
-    return go.Scatter(
+def _glyphs(placed: list[tuple[Entry, int, float]], column: float) -> Trace:
+    return scatter(
         name="glyph",
         mode="markers",
         x=[place - HALF + GLYPH_START / column for _, place, _ in placed],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import bar, build
 from lib.charts.hover import hover
 from lib.charts.shapes import margin_note
 from lib.charts.text import clip, given, plain, text_width
@@ -38,7 +39,7 @@ def solidity_figure(speech: pd.DataFrame, *, width: int) -> go.Figure:
     # The longest bar leaves room for its number.
     room = width - LEFT
     reach = longest * room / (room - max(map(_room_of, numbers), default=0))
-    bars = go.Bar(
+    bars = bar(
         name="records",
         orientation="h",
         x=speech["records"].tolist(),
@@ -57,8 +58,8 @@ def solidity_figure(speech: pd.DataFrame, *, width: int) -> go.Figure:
         marker={"color": colour(TONE), "cornerradius": 3, "line": {"width": 0}},
         **steady(),
     )
-    figure = go.Figure([bars] if middles else [])
-    figure.update_layout(
+    return build(
+        [bars],
         **base_layout(ROW * len(speech), left=LEFT, top=10, bottom=4),
         annotations=[
             margin_note(plain(clip(word, LEFT - 12, LABEL)), middle, LEFT, font=font(LABEL))
@@ -67,7 +68,6 @@ def solidity_figure(speech: pd.DataFrame, *, width: int) -> go.Figure:
         xaxis=BARE_AXIS | {"range": [0, reach]},
         yaxis=BARE_AXIS | {"range": [max(ROW * len(speech), 1), 0]},
     )
-    return figure
 
 
 def _room_of(number: str) -> float:

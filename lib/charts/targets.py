@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
+from lib.charts.figure import Trace, bar
 from lib.charts.theme import CLEAR, steady
 
 Span = tuple[float, float]
@@ -18,7 +17,7 @@ def told(customdata: list[list[str]], hovers: list[str]) -> dict:
     }
 
 
-def targets(name: str, across: list[Span], down: list[Span], said: dict, **more: object) -> go.Bar:
+def targets(name: str, across: list[Span], down: list[Span], said: dict, **more: object) -> Trace:
     """
     Draw what is clicked but not seen.
 
@@ -29,7 +28,7 @@ def targets(name: str, across: list[Span], down: list[Span], said: dict, **more:
         said: the result of `told`.
         **more: any other setting of the trace.
     """
-    return go.Bar(
+    return bar(
         name=name,
         orientation="h",
         base=[start for start, _ in across],

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-import plotly.graph_objects as go
-
+from lib.charts.figure import Trace, bar, scatter
 from lib.charts.scale import Placed
 from lib.charts.theme import BAR, MARKS, colour, steady
 
@@ -14,7 +13,7 @@ Spot = tuple[str, Placed, float]
 """A key of MARKS, where it is drawn, and the height of its row."""
 
 
-def segments(name: str, parts: Iterable[tuple], pen: dict) -> go.Scatter:
+def segments(name: str, parts: Iterable[tuple], pen: dict) -> Trace:
     """
     Draw many straight lines as one trace.
 
@@ -25,7 +24,7 @@ def segments(name: str, parts: Iterable[tuple], pen: dict) -> go.Scatter:
     """
     # A point without coordinates lifts the pen.
     ends = list(chain.from_iterable((start, end, (None, None)) for start, end in parts))
-    return go.Scatter(
+    return scatter(
         name=name,
         mode="lines",
         x=[x for x, _ in ends],
@@ -36,10 +35,10 @@ def segments(name: str, parts: Iterable[tuple], pen: dict) -> go.Scatter:
     )
 
 
-def bars(spots: list[Spot], thickness: float) -> go.Bar:
+def bars(spots: list[Spot], thickness: float) -> Trace:
     """Draw a rounded bar over the days in which something happened at some point."""
     found = [(mark, *spot.bar, height) for mark, spot, height in spots if spot.bar]
-    return go.Bar(
+    return bar(
         name="bar",
         orientation="h",
         base=[start for _, start, *_ in found],
@@ -56,7 +55,7 @@ def bars(spots: list[Spot], thickness: float) -> go.Bar:
     )
 
 
-def tails(spots: list[Spot]) -> list[go.Scatter]:
+def tails(spots: list[Spot]) -> list[Trace]:
     """Draw dotted tails, a trace per mark: a line has one colour."""
     found = {mark: [] for mark in MARKS}
     for mark, spot, height in spots:

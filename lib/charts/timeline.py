@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import build
 from lib.charts.scale import EARLIER_ROOM, GLYPH_ROOM, TimeScale
 from lib.charts.shapes import area, below, known_line, note, rule, upright
 from lib.charts.text import clip, given, plain, span, text_width
@@ -71,11 +72,9 @@ def timeline_figure(
     lanes = _lanes(rows)
     height = (lanes[-1].bottom if lanes else 0) + 4
     line, words = _known(scale, known, height)
-    figure = go.Figure()
-    if lanes:
-        heights = [y for lane in lanes for y in lane.middles()]
-        figure.add_traces(row_traces(rows, heights, scale, words_room))
-    figure.update_layout(
+    heights = [y for lane in lanes for y in lane.middles()]
+    return build(
+        row_traces(rows, heights, scale, words_room) if lanes else [],
         **base_layout(height, top=TOP, bottom=BOTTOM),
         shapes=[shape for lane in lanes for shape in _lane_shapes(lane, scale, known)] + line,
         annotations=[_lane_head(lane, words_room) for lane in lanes] + words,
@@ -83,7 +82,6 @@ def timeline_figure(
         xaxis2=BARE_AXIS | {"domain": [0, share], "range": [0, words_room], "anchor": "y"},
         yaxis=BARE_AXIS | {"range": [height, 0]},
     )
-    return figure
 
 
 def _scale(rows: pd.DataFrame, first: date, last: date, pixels: float) -> TimeScale:

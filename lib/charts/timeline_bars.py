@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import Trace, bar, build
 from lib.charts.hover import ROOM, padded
 from lib.charts.scale import TimeScale
 from lib.charts.shapes import known_line, margin_note, note, rule
@@ -60,19 +61,19 @@ def timeline_bars_figure(
     height = lanes[-1].bottom if lanes else 0
     scale = TimeScale(first, last, width - LEFT - RIGHT)
     line, words = _known(scale, known, height)
-    figure = go.Figure()
-    for mark in MARKS:
-        part = stacks[stacks["mark"] == mark]
-        if len(part):
-            figure.add_trace(_bars(part, mark, lanes, record_pixels(stacks), scale))
-    figure.update_layout(
+    parts = {mark: stacks[stacks["mark"] == mark] for mark in MARKS}
+    return build(
+        [
+            _bars(part, mark, lanes, record_pixels(stacks), scale)
+            for mark, part in parts.items()
+            if len(part)
+        ],
         **base_layout(height, left=LEFT, top=TOP, bottom=BOTTOM),
         shapes=[*(rule(lane.line, colour=HAIRLINE) for lane in lanes), *_level(lanes), *line],
         annotations=[*map(_lane_head, lanes), *_level_words(stacks, lanes, step_word), *words],
         xaxis=time_axis(scale),
         yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
     )
-    return figure
 
 
 def _known(scale: TimeScale, known: date, height: float) -> tuple[list[dict], list[dict]]:
@@ -85,10 +86,10 @@ def _known(scale: TimeScale, known: date, height: float) -> tuple[list[dict], li
 
 def _bars(
     stacks: pd.DataFrame, mark: str, lanes: list[Lane], pixels: float, scale: TimeScale
-) -> go.Bar:
+) -> Trace:
     ground = stacks["lane"].map({lane.name: lane.line for lane in lanes})
     starts, ends = scale.all_at(stacks["bin_start"]), scale.all_at(stacks["bin_end"]) + 1
-    return go.Bar(
+    return bar(
         name=mark,
         x=_short((starts + ends) / 2),
         width=_short((ends - starts) * SHARE),

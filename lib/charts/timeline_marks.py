@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts.figure import Trace, scatter
 from lib.charts.scale import GLYPH_ROOM, Placed, TimeScale
 from lib.charts.targets import targets, told
 from lib.charts.text import clip_start, given, plain, text_width
@@ -24,7 +24,7 @@ OUTSIDE = {"earlier": "middle right", "later": "middle left"}
 
 def row_traces(
     rows: pd.DataFrame, heights: list[float], scale: TimeScale, words_room: float
-) -> list[go.Scatter | go.Bar]:
+) -> list[Trace]:
     """
     Draw every row.
 
@@ -35,8 +35,7 @@ def row_traces(
         words_room: pixels of the second x axis, where the labels are.
 
     Returns:
-        Traces named leader, bar, tail, ring, date, label, label glyph, words and mark;
-        those without a point are left out.
+        Traces named leader, bar, tail, ring, date, label, label glyph, words and mark.
     """
     bounds = zip(rows["place"], rows["earliest"], rows["latest"], strict=True)
     placed = [scale.place(*each) for each in bounds]
@@ -46,7 +45,7 @@ def row_traces(
         [[record_id] for record_id in rows["record_id"]],
         [row_hover(row) for row in rows.itertuples()],
     )
-    traces = [
+    return [
         segments("leader", _leaders(drawn, scale), {"color": LINE, "width": 1}),
         bars(spots, BAR_THICKNESS),
         *tails(spots),
@@ -57,7 +56,6 @@ def row_traces(
         _words(rows, heights, words_room),
         _glyphs(rows, placed, heights, said),
     ]
-    return [trace for trace in traces if len(trace.y)]
 
 
 Drawn = list[tuple[tuple, Placed, float]]
@@ -81,11 +79,11 @@ def _mark_start(row: tuple, spot: Placed, scale: TimeScale) -> float:
     return min(start, *(spot.tail or (start,)), *(spot.bar[:1] if spot.bar else (start,)))
 
 
-def _rings(drawn: Drawn) -> go.Scatter:
+def _rings(drawn: Drawn) -> Trace:
     """Ring what rests on an unnamed source or is not confirmed."""
     weak = [each for each in drawn if each[0].unnamed or each[0].unconfirmed]
     pen = {"width": 1.4, "dash": "dot", "color": MUTED}
-    return go.Scatter(
+    return scatter(
         name="ring",
         mode="markers",
         x=[spot.glyph for _, spot, _ in weak],
@@ -97,12 +95,12 @@ def _rings(drawn: Drawn) -> go.Scatter:
     )
 
 
-def _dates(drawn: Drawn, scale: TimeScale) -> go.Scatter:
+def _dates(drawn: Drawn, scale: TimeScale) -> Trace:
     """Print the date of what lies outside the scale beside its glyph."""
     room = max(scale.gutter_pixels - 2.5 * GLYPH_ROOM, 60)
     outside = [each for each in drawn if each[0].place in OUTSIDE]
     words = [plain(clip_start(given(row.date_words), room, AXIS_SIZE)) for row, *_ in outside]
-    return go.Scatter(
+    return scatter(
         name="date",
         mode="text",
         x=[spot.glyph for _, spot, _ in outside],
@@ -116,14 +114,14 @@ def _dates(drawn: Drawn, scale: TimeScale) -> go.Scatter:
     )
 
 
-def _labels(rows: pd.DataFrame, heights: list[float], room: float, said: dict) -> go.Bar:
+def _labels(rows: pd.DataFrame, heights: list[float], room: float, said: dict) -> Trace:
     half = LABEL_THICKNESS / 2
     down = [(height - half, height + half) for height in heights]
     return targets("label", [(0, room)] * len(rows), down, said, xaxis="x2")
 
 
-def _label_glyphs(rows: pd.DataFrame, heights: list[float]) -> go.Scatter:
-    return go.Scatter(
+def _label_glyphs(rows: pd.DataFrame, heights: list[float]) -> Trace:
+    return scatter(
         name="label glyph",
         mode="markers",
         x=[LABEL_START] * len(rows),
@@ -136,9 +134,9 @@ def _label_glyphs(rows: pd.DataFrame, heights: list[float]) -> go.Scatter:
     )
 
 
-def _words(rows: pd.DataFrame, heights: list[float], room: float) -> go.Scatter:
+def _words(rows: pd.DataFrame, heights: list[float], room: float) -> Trace:
     """Write the words apart from their glyphs, so that their left edges line up."""
-    return go.Scatter(
+    return scatter(
         name="words",
         mode="text",
         x=[WORDS_START] * len(rows),
@@ -153,10 +151,8 @@ def _words(rows: pd.DataFrame, heights: list[float], room: float) -> go.Scatter:
     )
 
 
-def _glyphs(
-    rows: pd.DataFrame, placed: list[Placed], heights: list[float], said: dict
-) -> go.Scatter:
-    return go.Scatter(
+def _glyphs(rows: pd.DataFrame, placed: list[Placed], heights: list[float], said: dict) -> Trace:
+    return scatter(
         name="mark",
         mode="markers",
         x=[spot.glyph for spot in placed],

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from tests import table
 
@@ -81,3 +82,8 @@ def names(figure):
 def notes(figure):
     """List the texts of the layout."""
     return [annotation.text for annotation in figure.layout.annotations]
+
+
+def check(figure):
+    """Have Plotly check every property; it raises a ValueError that names the wrong one."""
+    go.Figure(figure.to_dict())

@@ -7,6 +7,7 @@ import pytest
 from lib.charts.brush import CHOSEN, PALE, brush_figure
 from lib.charts.theme import MARKS
 from tests import table
+from tests.charts.samples import check
 
 BINS = table("""
     bin_start  | bin_end    | records
@@ -19,6 +20,10 @@ BINS = table("""
 def drawn(bins=BINS, chosen=(None, None), named=False):
     days = {"first": date(2024, 2, 26), "last": date(2024, 3, 24)}
     return brush_figure(bins, **days, chosen=chosen, named=named, width=1180)
+
+
+def test_plotly_accepts_every_property():
+    check(drawn())
 
 
 CHOSEN_DAYS = {

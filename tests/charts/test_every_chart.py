@@ -20,6 +20,7 @@ from tests.charts.samples import (
     ISSUES,
     POINTS,
     SIDES,
+    check,
     rows,
 )
 from tests.charts.texts import everywhere
@@ -66,6 +67,12 @@ def test_the_height_is_a_whole_number_of_pixels(chart, number):
 
     assert type(height) is int
     assert height > 0
+
+
+@charts
+@pytest.mark.parametrize("number", [0, 1, None], ids=["no rows", "one row", "all rows"])
+def test_plotly_accepts_every_property(chart, number):
+    check(draw(chart, TABLES[chart].head(number)))
 
 
 @charts

@@ -7,7 +7,7 @@ from lib.charts.overview import sides_figure
 from lib.charts.overview_entries import entry_of
 from lib.charts.theme import PANEL, colour
 from tests import table
-from tests.charts.samples import ISSUES, names, notes, trace
+from tests.charts.samples import ISSUES, check, names, notes, trace
 from tests.charts.texts import visible
 
 ENTRIES = """
@@ -28,6 +28,10 @@ def entries():
 def drawn(frame=None, issues=None, width=1180):
     issues = table(ISSUES) if issues is None else issues
     return sides_figure(entries() if frame is None else frame, issues, width=width)
+
+
+def test_plotly_accepts_every_property():
+    check(drawn())
 
 
 def texts(figure, name):

@@ -5,13 +5,17 @@ import pandas as pd
 from lib.charts.solidity import solidity_figure
 from lib.charts.theme import colour
 from tests import table
-from tests.charts.samples import notes, trace
+from tests.charts.samples import check, notes, trace
 
 SPEECH = table("speech|word|records\ndirect|Quoted directly|1200\nconduct|From conduct|0")
 
 
 def drawn(frame=SPEECH):
     return solidity_figure(frame, width=500)
+
+
+def test_plotly_accepts_every_property():
+    check(drawn())
 
 
 def test_a_bar_is_as_long_as_its_number():
