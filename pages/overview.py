@@ -20,7 +20,7 @@ from lib.ui.twin import twin
 
 view = current_view()
 
-known = position_cells(view.known_by_actor, view.as_of.year)
+known = view.by_then.of_records_by_actor(position_cells, view.as_of.year)
 cells = choose_cells(known, view.records_by_actor)
 issues = overview.leading_issues(cells, view.case.issues, overview.MOST_ISSUES)
 entries = overview.side_entries(cells, issues, view.case.actors)

@@ -19,7 +19,7 @@ from lib.ui.twin import twin
 view = current_view()
 records, asked = view.records, (view.filters.start, view.filters.end)
 named = len(records) <= NAMED_ROWS
-whole = time_window(view.known, view.as_of)
+whole = view.by_then.of_records(time_window, view.as_of)
 window = asked_window(records, whole, *asked)
 bins = None if named else timeline_bins(records, window, *asked)
 shown = bins.window if bins else window
@@ -40,7 +40,7 @@ def ordered():
 
 legend(EVENT_ITEM, NO_STANCE_ITEM)
 if view.width and len(view.known) > NAMED_ROWS:
-    strip = strip_bins(view.known, whole)
+    strip = view.by_then.of_records(strip_bins, whole)
     edges = {"first": strip.window.first, "last": strip.window.last}
     apart = named or strip.window != shown
     figure = brush_figure(strip.bars, **edges, chosen=asked, named=apart, width=view.width)

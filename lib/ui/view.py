@@ -12,6 +12,7 @@ from lib.address import permalink
 from lib.case import Case
 from lib.choices import Choices
 from lib.filters import Filters
+from lib.ui.known import Known, known_by
 
 
 @dataclass(frozen=True)
@@ -33,22 +34,31 @@ class View:
     @cached_property
     def records(self) -> pd.DataFrame:
         """The records shown: one row per record."""
+        if self.filters == Filters(as_of=self.filters.as_of):
+            return self.known
         return self.filters.apply(self.case.records)
 
     @cached_property
     def records_by_actor(self) -> pd.DataFrame:
         """The records shown: one row per record and actor."""
+        if self.filters == Filters(as_of=self.filters.as_of):
+            return self.known_by_actor
         return self.filters.apply_by_actor(self.case.records_by_actor)
 
     @cached_property
+    def by_then(self) -> Known:
+        """Everything known by the day asked for, and what follows from it alone."""
+        return known_by(self.case, self.filters.as_of)
+
+    @property
     def known(self) -> pd.DataFrame:
         """Everything known by the day asked for, whatever the other filters."""
-        return Filters(as_of=self.filters.as_of).apply(self.case.records)
+        return self.by_then.records
 
-    @cached_property
+    @property
     def known_by_actor(self) -> pd.DataFrame:
         """Everything known by the day asked for, one row per record and actor."""
-        return Filters(as_of=self.filters.as_of).apply(self.case.records_by_actor)
+        return self.by_then.records_by_actor
 
     @property
     def as_of(self) -> date:
@@ -63,7 +73,7 @@ class View:
     @property
     def last_known(self) -> date:
         """The last known_on of the case."""
-        return self.case.records["known_on"].max().date()
+        return self.by_then.last
 
     @property
     def words(self) -> str:
