@@ -19,6 +19,7 @@ datapackage  the schema -> datapackage.json
 choices      what a case offers to choose from
 filters      which records an analyst is looking at, and in words
 address      filters -> an address, and back
+calendar_file meetings -> a file that a calendar opens
 extract      records -> a CSV that a spreadsheet opens, and back
 analysis/    records -> small result tables
 charts/      result table -> plotly figure

@@ -69,14 +69,14 @@ def read_extract(content: bytes) -> tuple[pd.DataFrame, str]:
     return table, "" if permalink.empty else permalink.iloc[0]
 
 
-def file_name(case: str, page: str, what: str, as_of: date) -> str:
+def file_name(case: str, page: str, what: str, as_of: date, ending: str = "csv") -> str:
     """
     Name an extract after case, page and the day asked for.
 
     >>> file_name("harbour", "matrix", "positions", date(2024, 3, 1))
     'harbour_matrix_positions_as-known-on-2024-03-01.csv'
     """
-    return f"{case}_{page}_{what}_as-known-on-{as_of.isoformat()}.csv"
+    return f"{case}_{page}_{what}_as-known-on-{as_of.isoformat()}.{ending}"
 
 
 def _as_text(column: pd.Series) -> pd.Series:

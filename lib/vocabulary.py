@@ -83,6 +83,17 @@ class Status(Word):
     RETRACTED = "retracted", "Retracted by the coder"
 
 
+class MeetingState(Word):
+    """What became of a meeting or deadline by the day asked for."""
+
+    SCHEDULED = "scheduled", "Scheduled"
+    POSTPONED = "postponed", "Postponed"
+    OVERDUE = "overdue", "Overdue"
+    HELD = "held", "Held"
+    UNCONFIRMED = "unconfirmed", "Not confirmed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
 class DateBasis(Word):
     """Where the date of a record comes from."""
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from lib.analysis import agenda, overview, solidity
 from lib.analysis.matrix import in_words
+from lib.analysis.meetings import meetings, meetings_table, shown_meetings
 from lib.analysis.standing import choose_cells, position_cells
 from lib.charts.overview import sides_figure
 from lib.charts.solidity import solidity_figure
@@ -13,6 +14,7 @@ from lib.ui.chart import NO_STANCE_ITEM, NO_STATEMENT_ITEM, legend, show_chart
 from lib.ui.download import download_records
 from lib.ui.drawer import ask_cell
 from lib.ui.frame import current_view
+from lib.ui.meetings import meetings_fold
 from lib.ui.notes import source_line
 from lib.ui.record_list import position_list
 from lib.ui.solidity import asking, fact_list, speech_list
@@ -55,7 +57,9 @@ with left:
     fact_list(view, counts, ask)
 with right:
     brief = partial(agenda.brief_lines, by_actor=view.case.records_by_actor, as_of=view.as_of)
-    scheduled_list(view, *brief(agenda.scheduled_records(view.records, view.as_of)))
-    overdue_list(*brief(agenda.overdue_records(view.records, view.as_of)))
+    planned = shown_meetings(view.by_then.of_records(meetings, view.as_of), view.records)
+    scheduled_list(view, *brief(agenda.coming_records(planned, view.records)))
+    overdue_list(*brief(agenda.overdue_records(planned, view.records)))
+    meetings_fold(view, planned, partial(meetings_table, planned, view.as_of.year))
     latest_list(*brief(agenda.latest_records(view.records)))
 download_records(view, view.records)

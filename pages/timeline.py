@@ -1,6 +1,7 @@
 """Timeline: what happened, who said what, and how exactly is the time known?"""
 
 from lib.analysis.alt_text import brush_alt, timeline_alt
+from lib.analysis.meetings import meetings, meetings_table, shown_meetings
 from lib.analysis.records import in_order_of, newest_records
 from lib.analysis.timeline import NAMED_ROWS, asked_window, time_window, timeline_rows
 from lib.analysis.timeline_bins import strip_bins, timeline_bins
@@ -12,6 +13,7 @@ from lib.ui.chart import EVENT_ITEM, NO_STANCE_ITEM, legend, show_chart
 from lib.ui.download import download_records
 from lib.ui.drawer import ask_bin, ask_records
 from lib.ui.frame import current_view
+from lib.ui.meetings import meetings_fold
 from lib.ui.notes import MARKS_NOTE, bars_note, inferred_note, source_line
 from lib.ui.record_list import record_list
 from lib.ui.twin import twin
@@ -57,4 +59,6 @@ source_line(view, records, *([counts] if bins else [MARKS_NOTE, inferred_note(vi
 if place := twin(view, "Same records as a list", "timeline_twin"):
     with place:
         record_list(rows(), len(records), "timeline")
+planned = shown_meetings(view.by_then.of_records(meetings, view.as_of), records)
+meetings_fold(view, planned, lambda: meetings_table(planned, view.as_of.year))
 download_records(view, ordered, len(records))

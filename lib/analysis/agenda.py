@@ -1,4 +1,4 @@
-"""What comes next and what happened last, counted from the day asked for."""
+"""What comes next and what happened last, told in a line or two."""
 
 from __future__ import annotations
 
@@ -8,42 +8,24 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
+from lib.analysis.meetings import COMING
 from lib.analysis.records import in_order_of
 from lib.analysis.timeline import Window, timeline_rows
 from lib.edtf import parse
-from lib.vocabulary import LIST_SEPARATOR, Status
+from lib.vocabulary import LIST_SEPARATOR, MeetingState, Status
 
 MOST_LINES = 4
 """Records told in words; those beyond are counted."""
 
 
-def scheduled_records(records: IntoFrame, as_of: date) -> pd.DataFrame:
-    """
-    List what is still scheduled on a day.
-
-    Args:
-        records: one row per record; reads status, earliest, latest, record_id.
-        as_of: the day asked for.
-
-    Returns:
-        Rows of `records` whose last possible day is not before `as_of`, the one
-        due first on top, open ends last.
-    """
-    due = nw.col("latest").is_null() | (nw.col("latest") >= pd.Timestamp(as_of))
-    return _scheduled(records, due, descending=False)
+def coming_records(found: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Take the records of what is still to come; `found`: lib.analysis.meetings.meetings."""
+    return in_order_of(found[found["state"].isin(COMING)], records)
 
 
-def overdue_records(records: IntoFrame, as_of: date) -> pd.DataFrame:
-    """List what a day has passed and is still coded as scheduled, the last due on top."""
-    return _scheduled(records, nw.col("latest") < pd.Timestamp(as_of), descending=True)
-
-
-def _scheduled(records: IntoFrame, due: nw.Expr, descending: bool) -> pd.DataFrame:
-    frame = nw.from_native(records).lazy()
-    rows = frame.filter((nw.col("status") == Status.SCHEDULED.value) & due)
-    keys = ["latest", "earliest", "record_id"]
-    ordered = rows.sort(keys, descending=[descending, descending, False], nulls_last=True)
-    return ordered.collect().to_pandas().reset_index(drop=True)
+def overdue_records(found: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Take the records of what the day has passed though it is still coded as scheduled."""
+    return in_order_of(found[found["state"] == MeetingState.OVERDUE], records)
 
 
 def latest_records(records: IntoFrame, most: int = MOST_LINES) -> pd.DataFrame:

@@ -48,6 +48,8 @@ COMPUTED = {
     "Shift": "Two statements of one actor on one issue, surely one after the other, nothing known "
     "between, stances differ.",
     "Split": "At least one actor of a side supports and at least one opposes.",
+    "Meeting": "An event and those that name it as what they follow. Postponed: scheduled anew for "
+    "another day. Overdue: still scheduled though the day has passed. Held: a record says so.",
     "No statement on record": "Nobody spoke, in these sources. It is not “unclear”.",
     "As known on": "Only what sources published by that day say; by default, the last such day.",
 }

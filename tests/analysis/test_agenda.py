@@ -6,10 +6,10 @@ import pytest
 
 from lib.analysis.agenda import (
     brief_lines,
+    coming_records,
     due_words,
     latest_records,
     overdue_records,
-    scheduled_records,
 )
 from tests import table, with_bounds
 
@@ -33,18 +33,22 @@ RECORDS = with_bounds(
 )
 
 
-def test_what_is_due_first_is_next_and_open_ends_are_last():
-    due = scheduled_records(RECORDS, DAY)["record_id"]
+FOUND = table("""
+    record_id | state
+    soon      | scheduled
+    month     | postponed
+    past      | overdue
+    said      | held
+    older     | cancelled
+""")
 
-    assert due.tolist() == ["today", "soon", "month", "open"]
+
+def test_what_is_next_is_scheduled_or_postponed():
+    assert coming_records(FOUND, RECORDS)["record_id"].tolist() == ["soon", "month"]
 
 
-def test_what_the_day_has_passed_is_overdue_the_last_due_first():
-    assert overdue_records(RECORDS, DAY)["record_id"].tolist() == ["past", "long-past"]
-
-
-def test_another_day_shifts_what_is_next():
-    assert overdue_records(RECORDS, date(2024, 3, 1))["record_id"].tolist() == ["long-past"]
+def test_overdue_is_a_state_of_its_own():
+    assert overdue_records(FOUND, RECORDS)["record_id"].tolist() == ["past"]
 
 
 def test_the_latest_have_occurred_surely_on_a_day_before_on_or_before_it():
@@ -59,11 +63,6 @@ def test_no_more_of_the_latest_than_asked_for():
 
 def test_the_latest_keep_all_columns():
     assert list(latest_records(RECORDS, 1).columns) == list(RECORDS.columns)
-
-
-@pytest.mark.parametrize("find", [scheduled_records, overdue_records])
-def test_nothing_is_scheduled_without_records(find):
-    assert find(RECORDS.head(0), DAY).empty
 
 
 def test_nothing_is_latest_without_records():
@@ -106,7 +105,8 @@ LINE = {
 
 
 def told(number):
-    records = scheduled_records(RECORDS, date(2024, 1, 1)).head(number).assign(**LINE)
+    due = RECORDS[RECORDS["status"] == "scheduled"].sort_values(["latest", "earliest"])
+    records = due.head(number).assign(**LINE)
     by_actor = records[["record_id"]].assign(actor_short_name="Olaf")
     return brief_lines(records, by_actor, DAY)
 
