@@ -13,6 +13,7 @@ schema       the tables of a case: columns, types, allowed values
 files        the files of a case -> raw tables, or why they cannot be read
 problems     what the validator found -> problems an analyst can mend
 references   ids that no table holds
+origins      which sources are independent
 resolve      ids and dates -> what they stand for
 case         a case folder -> its tables, checked and resolved
 datapackage  the schema -> datapackage.json

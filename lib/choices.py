@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import narwhals.stable.v2 as nw
 import pandas as pd
@@ -14,6 +15,7 @@ from lib.vocabulary import (
     LIST_SEPARATOR,
     Act,
     Attribution,
+    Backing,
     Confidence,
     EventType,
     RecordType,
@@ -31,8 +33,8 @@ class Field:
     """
     One thing to filter by.
 
-    Its name is the column of records, the field of Filters, the widget's key
-    and the parameter in the address.
+    Its name is the column of records (of backing see `cells_of`), the field of
+    Filters, the widget's key and the parameter in the address.
     """
 
     name: str
@@ -58,6 +60,7 @@ FIELDS = (
     Field("speech", "Speech", words=Speech),
     Field("source", "Source", listed=True),
     Field("confidence", "Confidence", words=Confidence),
+    Field("backing", "Backing", words=Backing),
 )
 FIELD = {field.name: field for field in FIELDS}
 
@@ -130,18 +133,36 @@ def choices(
     return Choices(names, also)
 
 
-def option_counts(records: IntoFrame, field: Field) -> pd.Series:
+def cells_of(field: Field, as_of: date | None) -> nw.Expr:
+    """
+    Name the cells that a field is about.
+
+    Args:
+        field: one of FIELDS.
+        as_of: backing counts only what was published by this day; None = everything.
+    """
+    if field.name != "backing":
+        return nw.col(field.name)
+    second = nw.col("corroborated_on")
+    two = ~second.is_null() if as_of is None else second <= pd.Timestamp(as_of)
+    words = nw.when(two).then(nw.lit(Backing.TWO.value)).otherwise(nw.lit(Backing.ONE.value))
+    return words.alias("backing")
+
+
+def option_counts(records: IntoFrame, field: Field, as_of: date | None = None) -> pd.Series:
     """
     Count the records that hold each value of a field.
 
     Args:
         records: one row per record.
         field: what to count; a record with several ids counts for each of them.
+        as_of: as `cells_of`.
 
     Returns:
         value -> records (>= 1), most frequent first, ties A to Z.
     """
-    frame = nw.from_native(records).lazy().filter(~nw.col(field.name).is_null())
+    frame = nw.from_native(records).lazy().select(cells_of(field, as_of))
+    frame = frame.filter(~nw.col(field.name).is_null())
     cells = frame.group_by(field.name).agg(nw.len().alias("records")).collect().to_pandas()
     if field.listed:
         # Split after counting: engines differ in splitting.

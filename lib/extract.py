@@ -14,7 +14,7 @@ from lib.schema import EXTRACT, GUARD
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
-DAY_COLUMNS = ("earliest", "latest", "known_on")
+DAY_COLUMNS = ("earliest", "latest", "known_on", "corroborated_on")
 
 
 def extract_csv(table: pd.DataFrame, permalink: str) -> bytes:

@@ -14,7 +14,7 @@ from typing import TypeVar
 import narwhals.stable.v2 as nw
 import pandas as pd
 
-from lib.choices import FIELD, FIELDS, NOUNS, Choices
+from lib.choices import FIELD, FIELDS, NOUNS, Choices, cells_of
 from lib.vocabulary import JOINT, LIST_SEPARATOR, Status
 
 Frame = TypeVar("Frame")
@@ -27,6 +27,7 @@ PHRASES = {
     "issue_group": "on issues of {}",
     "issue": "on {}",
     "source": "from the source “{}”",
+    "backing": "resting on {}",
 }
 """How a field is said; the others as their label and values."""
 
@@ -55,6 +56,7 @@ class Filters:
     speech: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     confidence: tuple[str, ...] = ()
+    backing: tuple[str, ...] = ()
     start: date | None = None
     """First day included."""
     end: date | None = None
@@ -101,7 +103,9 @@ class Filters:
 
     def _conditions(self) -> list[nw.Expr]:
         found = [
-            _holds_any(field.name, chosen) if field.listed else nw.col(field.name).is_in(chosen)
+            _holds_any(field.name, chosen)
+            if field.listed
+            else cells_of(field, self.as_of).is_in(chosen)
             for field in FIELDS
             if (chosen := getattr(self, field.name))
         ]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.edtf import parse
 from lib.exceptions import Problem
+from lib.origins import corroborated_on
 from lib.problems import cell_problems
 from lib.rules import shown
 from lib.schema import RESOLVED
@@ -34,7 +35,9 @@ def resolve(
         (datetime64, day; NaT = open), known_on (the first day on which one of
         its sources was published), actor_names (joined), side (one, or Joint),
         issue_name, proposition, issue_group (missing without an issue), and
-        publisher, source_title, source_url of the first source.
+        publisher, source_title, source_url of the first source, and
+        corroborated_on (the day on which a second independent source was
+        published, see lib.origins; NaT = none).
     """
     actors = actors.set_index("actor_id")
     issues = issues.set_index("issue_id")
@@ -61,6 +64,7 @@ def resolve(
         "publisher": _looked_up(first_source, sources["publisher"]),
         "source_title": _looked_up(first_source, sources["title"]),
         "source_url": _looked_up(first_source, sources["url"]),
+        "corroborated_on": _corroborated(records, sources["publisher"].to_dict(), published),
     }
     return records.assign(**{name: resolved[name] for name in RESOLVED})
 
@@ -130,6 +134,13 @@ def _of_each_list(cells: pd.Series, make: Callable[[list[str]], str]) -> pd.Seri
 
 def _looked_up(ids: pd.Series, values: pd.Series) -> pd.Series:
     return ids.map(values).astype("str")
+
+
+def _corroborated(records: pd.DataFrame, publishers: dict, published: dict) -> pd.Series:
+    cells = list(zip(records["source"], records["via"], strict=True))
+    days = {cell: corroborated_on(*cell, publishers, published) for cell in dict.fromkeys(cells)}
+    found = pd.Series([days[cell] for cell in cells], records.index, dtype="str")
+    return pd.to_datetime(found).astype(DAY)
 
 
 def _one_or_joint(sides: set[str]) -> str:

@@ -184,6 +184,7 @@ RESOLVED = (
     "publisher",
     "source_title",
     "source_url",
+    "corroborated_on",
 )
 """What lib.resolve adds to the records; an extract carries them, a case need not."""
 

@@ -128,6 +128,13 @@ class Confidence(Word):
     LOW = "low", "Low"
 
 
+class Backing(Word):
+    """How many independent sources a record rests on, by the day asked for."""
+
+    ONE = "one", "One source"
+    TWO = "two", "Two independent sources"
+
+
 class EventType(Word):
     """
     What kind of event, in PLOVER's words.

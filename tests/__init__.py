@@ -4,7 +4,7 @@ import pandas as pd
 
 from lib.edtf import parse
 
-DATES = ["earliest", "latest", "known_on", "bin_start", "bin_end"]
+DATES = ["earliest", "latest", "known_on", "corroborated_on", "bin_start", "bin_end"]
 COUNTS = ["records", "statements", "sources", "others"]
 FLAGS = ["unnamed", "unconfirmed", "unnamed_only"]
 

@@ -9,12 +9,12 @@ from lib.filters import Filters, say_days
 from tests import table
 
 RECORDS = table("""
-record_id|record_type|side     |actor |recipient|issue_group|issue|act   |stance |event_type|status   |attribution|speech  |source|confidence|earliest  |latest    |known_on  |title      |summary|quote|condition
-r1       |event      |Joint    |n;s   |         |Trade      |fees |      |       |CONSULT   |occurred |outlet     |narrated|d1    |high      |2024-01-05|2024-01-06|2024-01-07|They met   |       |     |
-r2       |statement  |Northland|n     |s        |Trade      |fees |offer |support|          |occurred |named      |direct  |d1;d2 |high      |2024-01-20|2024-01-20|2024-01-21|An offer   |Fees!  |     |
-r3       |statement  |Southland|s     |n        |Trade      |fees |refuse|oppose |          |occurred |unnamed    |reported|d2    |low       |          |2024-02-01|2024-02-02|A refusal  |       |     |if the ÄRA ends
-r4       |statement  |Southland|s     |         |Borders    |line |assess|       |          |occurred |named      |direct  |d2    |medium    |2024-03-02|          |2024-03-03|A look back|       |Line |
-r5       |statement  |Northland|nn    |         |Borders    |line |demand|support|          |retracted|named      |direct  |d3    |high      |2024-03-09|2024-03-09|2024-03-10|Misread    |       |     |
+record_id|record_type|side     |actor |recipient|issue_group|issue|act   |stance |event_type|status   |attribution|speech  |source|confidence|earliest  |latest    |known_on  |corroborated_on|title      |summary|quote|condition
+r1       |event      |Joint    |n;s   |         |Trade      |fees |      |       |CONSULT   |occurred |outlet     |narrated|d1    |high      |2024-01-05|2024-01-06|2024-01-07|               |They met   |       |     |
+r2       |statement  |Northland|n     |s        |Trade      |fees |offer |support|          |occurred |named      |direct  |d1;d2 |high      |2024-01-20|2024-01-20|2024-01-21|2024-01-25     |An offer   |Fees!  |     |
+r3       |statement  |Southland|s     |n        |Trade      |fees |refuse|oppose |          |occurred |unnamed    |reported|d2    |low       |          |2024-02-01|2024-02-02|               |A refusal  |       |     |if the ÄRA ends
+r4       |statement  |Southland|s     |         |Borders    |line |assess|       |          |occurred |named      |direct  |d2    |medium    |2024-03-02|          |2024-03-03|               |A look back|       |Line |
+r5       |statement  |Northland|nn    |         |Borders    |line |demand|support|          |retracted|named      |direct  |d3    |high      |2024-03-09|2024-03-09|2024-03-10|               |Misread    |       |     |
 """)  # fmt: skip
 
 CASES = {
@@ -36,6 +36,10 @@ CASES = {
     "an open end can be any time after": (Filters(start=date(2030, 1, 1)), "r4"),
     "a span that only touches the range is kept": (Filters(end=date(2024, 1, 5)), "r1 r3"),
     "as of a day, only what was known": (Filters(as_of=date(2024, 2, 1)), "r1 r2"),
+    "two independent sources": (Filters(backing=("two",)), "r2"),
+    "one source": (Filters(backing=("one",)), "r1 r3 r4"),
+    "two sources, the second not yet published": (Filters(backing=("two",), as_of=date(2024, 1, 24)), ""),
+    "two sources, the second just published": (Filters(backing=("two",), as_of=date(2024, 1, 25)), "r2"),
     "text is found whatever its case": (Filters(text="fees!"), "r2"),
     "text is found with its umlauts": (Filters(text="ära"), "r3"),
     "text is no pattern": (Filters(text="."), ""),

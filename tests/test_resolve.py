@@ -47,15 +47,15 @@ H-8       | Joint pilots     | Pilots of both sides should be hired. | Harbour
 
 # H-1 rests on gazette-1 and on the older bulletin: the first source is shown.
 SOURCES = """
-record_id | publisher        | source_title        | source_url
-H-1       | Harbour Gazette  | Talks resume        | https://gazette.example/1
-H-2       | Northland Office | Bulletin über Häfen |
-H-3       | Harbour Gazette  | Talks resume        | https://gazette.example/1
-H-4       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b
-H-5       | Harbour Gazette  | Talks resume        | https://gazette.example/1
-H-6       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b
-H-7       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b
-H-8       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b
+record_id | publisher        | source_title        | source_url                   | corroborated_on
+H-1       | Harbour Gazette  | Talks resume        | https://gazette.example/1    | 2031-03-04
+H-2       | Northland Office | Bulletin über Häfen |                              |
+H-3       | Harbour Gazette  | Talks resume        | https://gazette.example/1    |
+H-4       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b |
+H-5       | Harbour Gazette  | Talks resume        | https://gazette.example/1   |
+H-6       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b |
+H-7       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b |
+H-8       | Harbour Gazette  | Fees stay           | http://gazette.example/2?a=b |
 """
 
 BY_ACTOR = """

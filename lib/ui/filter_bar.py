@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -147,7 +148,7 @@ def _draw_fields(filters: Filters, choices: Choices, records: pd.DataFrame) -> N
             every = tuple(names) if field.name == "status" else ()
             rest = replace(filters.without(field.name), status=every or filters.status)
             rest = rest.apply(records)
-            st.html(_counts(field, rest, choices))
+            st.html(_counts(field, rest, filters.as_of, choices))
 
 
 def _text_field(filters: Filters, choices: Choices) -> None:
@@ -192,9 +193,9 @@ def _choice_field(field: Field, filters: Filters, choices: Choices) -> None:
         st.multiselect(field.label, list(names.values()), placeholder="All", **settings)
 
 
-def _counts(field: Field, records: pd.DataFrame, choices: Choices) -> str:
+def _counts(field: Field, records: pd.DataFrame, as_of: date | None, choices: Choices) -> str:
     """Say beside a field how many records each of its values would show."""
-    counts = option_counts(records, field)
+    counts = option_counts(records, field, as_of)
     listed = [
         f"{html(choices.name(field.name, value))}&nbsp;{number:,}"
         for value, number in counts.head(LISTED_COUNTS).items()

@@ -1,0 +1,82 @@
+"""Which sources are independent: documents that rest on the same original count as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from lib.vocabulary import LIST_SEPARATOR
+
+SECOND = 2
+
+
+def originals(source_ids: str, via: str | None, publishers: Mapping[str, str]) -> dict[str, str]:
+    """
+    Find what each source of a record goes back to.
+
+    Args:
+        source_ids: of the record, joined with ";".
+        via: the outlet that the first of them quotes; missing if none.
+        publishers: source_id -> publisher.
+
+    Returns:
+        source_id -> the original: `via` for the first, else the publisher; without case and outer
+        space, so that two spellings are not two sources.
+
+    Source:
+        Our rule. Two documents of one publisher are one original, and so are two
+        that quote the same outlet, or one that quotes the other's publisher.
+
+    >>> originals("a;b", "Axios", {"a": "Gazette", "b": " AXIOS"})
+    {'a': 'axios', 'b': 'axios'}
+    """
+    first, *others = source_ids.split(LIST_SEPARATOR)
+    quoted = publishers[first] if pd.isna(via) else via
+    found = {first: quoted} | {source: publishers[source] for source in others}
+    return {source: original.strip().casefold() for source, original in found.items()}
+
+
+def corroborated_on(
+    source_ids: str, via: str | None, publishers: Mapping[str, str], published: Mapping[str, str]
+) -> str | None:
+    """
+    Find the day on which a second original had reported the same.
+
+    Args:
+        source_ids: as `originals`.
+        via: as `originals`.
+        publishers: as `originals`.
+        published: source_id -> day, ISO.
+
+    Returns:
+        The day, ISO; None where all sources go back to one original.
+    """
+    first_days: dict[str, str] = {}
+    for source, original in originals(source_ids, via, publishers).items():
+        day = published[source]
+        first_days[original] = min(first_days.get(original, day), day)
+    return sorted(first_days.values())[SECOND - 1] if len(first_days) >= SECOND else None
+
+
+def count_originals(records: pd.DataFrame, sources: pd.DataFrame, as_of: date) -> int:
+    """
+    Count the independent sources that records rest on.
+
+    Args:
+        records: one row per record; reads source, via.
+        sources: one row per source; reads source_id, publisher, published_on.
+        as_of: a source published later does not count.
+    """
+    by_id = sources.set_index("source_id")
+    publishers, published = by_id["publisher"].to_dict(), by_id["published_on"].to_dict()
+    day = as_of.isoformat()
+    return len(
+        {
+            original
+            for cell in records[["source", "via"]].drop_duplicates().itertuples(index=False)
+            for source, original in originals(*cell, publishers).items()
+            if published[source] <= day
+        }
+    )
