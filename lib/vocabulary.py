@@ -72,6 +72,10 @@ NO_STANCE_GLYPH = "◌"
 """A statement without stance: an assessment, or a refusal to comment."""
 
 
+PREVAILING_DAYS = 90
+"""Days over which a position is called prevailing, the day asked for included."""
+
+
 class Status(Word):
     """Whether what the record says has happened."""
 
@@ -186,3 +190,12 @@ class SourceKind(Word):
     ANALYSIS = "analysis", "Analysis"
     DATASET = "dataset", "Data set"
     OTHER = "other", "Other"
+
+
+class Order(Word):
+    """How the rows and columns of a chart are arranged."""
+
+    CODEBOOK = "codebook", "As in the codebook"
+    RECORDS = "records", "By records"
+    A_TO_Z = "name", "A to Z"
+    SIMILARITY = "similarity", "By similarity"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.analysis.history import History
 from lib.analysis.timeline import Window
 from lib.analysis.timeline_bins import Bins
 from lib.filters import say_days
@@ -75,6 +76,24 @@ def movement_alt(points: pd.DataFrame, issue_name: str) -> str:
         for row in points.itertuples()
     )
     return f"{issue_name} over time: {told}. Listed below as well."
+
+
+def history_alt(counted: History) -> str:
+    """
+    Say how the stances of the issues with most statements are shared in the first and last step.
+
+    Args:
+        counted: the result of lib.analysis.history.history.
+    """
+    most = counted.issues.nlargest(MOST, "placed")
+    told = [
+        f"{issue.issue_name}: {', then '.join(_step_sentences(counted.bars, issue.issue))}."
+        for issue in most.itertuples()
+    ]
+    return (
+        f"Bars by {counted.step} of {counted.placed:,} statements on "
+        f"{len(counted.issues)} issues. {' '.join(told)} Listed below as well."
+    )
 
 
 def _step_sentences(bars: pd.DataFrame, issue: str) -> list[str]:

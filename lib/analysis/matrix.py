@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.analysis.prevailing import window_words
 from lib.vocabulary import LIST_SEPARATOR, Stance
 
 NO_STATEMENT = "no statement on record"
@@ -16,26 +17,36 @@ def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
     Sum up a side on an issue, one symbol per actor; it is not a vote count.
 
     Args:
-        cells: the result of lib.analysis.standing.position_cells.
+        cells: the result of lib.analysis.standing.position_cells, or of
+            lib.analysis.prevailing.prevailing_cells.
 
     Returns:
         One row per (actor_side, issue) with a position: stances (one per actor
-        and standing stance, support to oppose, joined with ";") and agreement:
-        "split" when at least one supports and one opposes, "agree" when all
-        hold the same, "mixed" otherwise, "" for a single actor.
+        and stance, support to oppose, joined with ";"; an actor whose statements
+        are mixed has none) and agreement: "split" when at least one supports and
+        one opposes, "agree" when all hold the same, "mixed" otherwise, "" for a
+        single actor who holds one.
 
     Source:
         Split side: the data model's own rule.
     """
-    held = cells.dropna(subset="stances")[["actor_side", "actor_id", "issue", "stances"]]
+    held = cells[cells["stances"].notna() | _is_mixed(cells)]
+    held = held[["actor_side", "actor_id", "issue", "stances"]]
     each = held.assign(stance=held["stances"].str.split(LIST_SEPARATOR)).explode("stance")
     each = each.sort_values("stance", key=lambda stances: stances.map(ORDER), kind="stable")
     groups = each.groupby(["actor_side", "issue"])
-    table = groups["stance"].agg(LIST_SEPARATOR.join).rename("stances").reset_index()
+    table = groups["stance"].agg(lambda held: LIST_SEPARATOR.join(held.dropna()))
+    table = table.rename("stances").reset_index()
+    mixed = groups["stance"].agg(lambda held: held.isna().any()).to_numpy()
     actors = groups["actor_id"].nunique().to_numpy()
-    pairs = zip(table["stances"], actors, strict=True)
-    table["agreement"] = [_agreement(stances, number) for stances, number in pairs]
-    return table.astype({"agreement": "str"})
+    parts = zip(table["stances"], actors, mixed, strict=True)
+    table["agreement"] = [_agreement(*part) for part in parts]
+    return table.astype({"stances": "str", "agreement": "str"})
+
+
+def _is_mixed(cells: pd.DataFrame) -> pd.Series:
+    read = cells["reading"] if "reading" in cells else pd.Series("", index=cells.index)
+    return read.eq("mixed")
 
 
 def whole_sides(known: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +70,7 @@ def issue_columns(cells: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row per issue of `cells`: issue (id), issue_name, proposition.
     """
-    columns = issues[issues["issue_id"].isin(cells["issue"])]
+    columns = issues[issues["issue_id"].isin(cells["issue"].unique())]
     columns = columns.rename(columns={"issue_id": "issue", "name": "issue_name"})
     return columns[["issue", "issue_name", "proposition"]].reset_index(drop=True)
 
@@ -92,6 +103,10 @@ def matrix_table(cells: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
     """
     Lay the matrix out as a table to be read aloud.
 
+    Args:
+        cells: as in `in_words`.
+        issues: one row per column, in their order: issue, issue_name.
+
     Returns:
         One row per actor in the order of `cells`: Side, Actor, then one column
         per issue by name holding the position in words with its date, "no
@@ -100,15 +115,20 @@ def matrix_table(cells: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
     words = in_words(cells)
     rows = words[["actor_side", "actor_name", "actor_id"]].drop_duplicates()
     wide = words.pivot_table(index="actor_id", columns="issue", values="words", aggfunc="first")
-    columns = issue_columns(cells, issues)
-    wide = wide.reindex(index=rows["actor_id"], columns=columns["issue"]).fillna(NO_STATEMENT)
-    wide = wide.set_axis(columns["issue_name"].tolist(), axis="columns").reset_index(drop=True)
+    wide = wide.reindex(index=rows["actor_id"], columns=issues["issue"]).fillna(NO_STATEMENT)
+    wide = wide.set_axis(issues["issue_name"].tolist(), axis="columns").reset_index(drop=True)
     heads = rows.rename(columns={"actor_side": "Side", "actor_name": "Actor"})
     return pd.concat([heads[["Side", "Actor"]].reset_index(drop=True), wide], axis="columns")
 
 
 def in_words(cells: pd.DataFrame) -> pd.DataFrame:
-    """Add a column `words` that says each cell."""
+    """
+    Add a column `words` that says each cell.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells, or of
+            lib.analysis.prevailing.prevailing_cells.
+    """
     return cells.assign(words=[cell_words(cell) for cell in cells.to_dict("records")])
 
 
@@ -120,14 +140,19 @@ def cell_words(cell: dict) -> str:
     ...     "was_stance": None, "was_words": None, "beside": None, "condition": None})
     'Opposes, by 29 Jan, 2 statements'
     """
+    if cell.get("reading") in ("prevailing", "mixed"):
+        beside = [f"also {cell['beside']}"] if pd.notna(cell["beside"]) else []
+        return ", ".join([window_words(cell), _latest(cell), *beside])
     if pd.isna(cell["stances"]):
         beside = str(cell["beside"])
         return beside[0].upper() + beside[1:]
-    stances = [Stance(value).word for value in cell["stances"].split(LIST_SEPARATOR)]
-    parts = [" or ".join(stances), cell["date_words"]]
+    stances = cell["stances"].split(LIST_SEPARATOR)
+    parts = [_or(stances), cell["date_words"]]
     if len(stances) > 1:
         parts.append("order not known")
-    if cell["statements"] > 1:
+    if pd.notna(cell.get("reading")):
+        parts.append(window_words(cell))
+    elif cell["statements"] > 1:
         parts.append(f"{cell['statements']} statements")
     if pd.notna(cell["was_stance"]):
         parts.append(f"was {Stance(cell['was_stance']).value}, {cell['was_words']}")
@@ -138,10 +163,18 @@ def cell_words(cell: dict) -> str:
     return ", ".join(parts)
 
 
-def _agreement(stances: str, actors: int) -> str:
+def _or(stances: list[str]) -> str:
+    return " or ".join(Stance(value).word for value in stances)
+
+
+def _latest(cell: dict) -> str:
+    return f"latest {_or(cell['latest_stances'].split(LIST_SEPARATOR))}, {cell['date_words']}"
+
+
+def _agreement(stances: str, actors: int, mixed: bool) -> str:
     held = set(stances.split(LIST_SEPARATOR))
     if actors == 1:
-        return ""
+        return "mixed" if mixed else ""
     if {Stance.SUPPORT.value, Stance.OPPOSE.value} <= held:
         return "split"
-    return "agree" if len(held) == 1 else "mixed"
+    return "agree" if len(held) == 1 and not mixed else "mixed"

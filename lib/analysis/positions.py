@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from lib.analysis.standing import CELL
+from lib.analysis.standing import CELL, NAMES, SAID
 from lib.analysis.timeline import Window, _place
 from lib.edtf import parse
 from lib.vocabulary import LIST_SEPARATOR, Attribution, RecordType, Stance, Status
+
+READ = [*CELL, *NAMES, *SAID, "record_type", "status", "quote", "quote_lang", "title"]
+"""What is read of a statement by anything that follows."""
 
 POINT = ["actor_id", "stance", "earliest", "latest"]
 ORDER = {stance.value: rank for rank, stance in enumerate(Stance)}
 
 
 def statements_with_stance(records_by_actor: pd.DataFrame) -> pd.DataFrame:
-    """Keep what can be part of a position: statements with a stance, status occurred."""
+    """Keep what can be part of a position, and READ: statements with a stance, status occurred."""
     spoken = records_by_actor["record_type"].eq(RecordType.STATEMENT.value)
     counted = records_by_actor["status"].eq(Status.OCCURRED.value)
-    return records_by_actor[spoken & counted & records_by_actor["stance"].notna()]
+    stance = records_by_actor["stance"].notna()
+    # Of the columns only these: each one costs in every step that follows.
+    columns = records_by_actor.columns.intersection(READ, sort=False)
+    return records_by_actor.loc[spoken & counted & stance, columns]
 
 
 def movement_points(statements: pd.DataFrame, window: Window) -> pd.DataFrame:
@@ -50,7 +57,11 @@ def movement_points(statements: pd.DataFrame, window: Window) -> pd.DataFrame:
     return points.loc[keys.index].reset_index(drop=True)
 
 
-def shifts(statements: pd.DataFrame) -> pd.DataFrame:
+TOLD = ["record_id", "stance", "date", "quote", "title"]
+"""What is told of both statements of a shift."""
+
+
+def shifts(statements: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     """
     Find where an actor took another stance than before.
 
@@ -58,6 +69,7 @@ def shifts(statements: pd.DataFrame) -> pd.DataFrame:
         statements: the result of `statements_with_stance`; reads actor_side,
             actor_id, actor_name, issue, issue_name, record_id, stance, date,
             earliest, latest, quote, title.
+        most: so many at most, the newest; None for all.
 
     Returns:
         One row per pair of statements of one actor on one issue where the first
@@ -68,28 +80,75 @@ def shifts(statements: pd.DataFrame) -> pd.DataFrame:
     Source:
         Shift: the data model's own rule; order as in lib.analysis.standing.
     """
-    keep = [*CELL, "actor_name", "issue_name", "record_id", "stance", "date", "quote", "title"]
-    pairs = [
-        pair
-        for _, cell in statements.groupby(["actor_id", "issue"], sort=False)
-        if cell["stance"].nunique() > 1
-        for pair in _pairs(cell)
-    ]
-    later = statements.loc[[after for _, after in pairs], [*keep, "latest"]].reset_index(drop=True)
-    told = ["record_id", "stance", "date", "quote", "title"]
-    earlier = statements.loc[[before for before, _ in pairs], told].reset_index(drop=True)
-    table = pd.concat([later, earlier.add_prefix("before_")], axis="columns")
-    table = table.sort_values("latest", ascending=False, na_position="first", kind="stable")
-    return table.drop(columns="latest").reset_index(drop=True)
+    ranked = _with_befores(statements)
+    newest = ranked[ranked["shifts"] > 0]
+    newest = newest.sort_values("latest", ascending=False, na_position="first", kind="stable")
+    if most is not None:
+        newest = newest[newest["shifts"].cumsum() - newest["shifts"] < most]
+    before, after = _pairs(newest, ranked["stance"].to_numpy())
+    rows = ranked["row"].to_numpy()
+    keep = [*CELL, "actor_name", "issue_name", *TOLD]
+    later = statements[keep].take(rows[after][:most]).reset_index(drop=True)
+    earlier = statements[TOLD].take(rows[before][:most]).reset_index(drop=True)
+    return pd.concat([later, earlier.add_prefix("before_")], axis="columns")
 
 
-def _pairs(cell: pd.DataFrame) -> list[tuple[int, int]]:
-    """Index labels (before, after) of neighbours in time with different stances."""
-    found = []
-    for after, start in cell["earliest"].dropna().items():
-        before = cell[cell["latest"] < start]
-        # One that ended before another of them began has that other in between.
-        neighbours = before[~(before["latest"] < before["earliest"].max())]
-        differ = neighbours["stance"] != cell.at[after, "stance"]
-        found += [(label, after) for label in neighbours.index[differ]]
-    return found
+def count_shifts(statements: pd.DataFrame) -> int:
+    """Count the rows that `shifts` has without a limit."""
+    return int(_with_befores(statements)["shifts"].sum())
+
+
+def _with_befores(statements: pd.DataFrame) -> pd.DataFrame:
+    """
+    Find for every statement those directly before it, without comparing all pairs.
+
+    Within a cell, sorted by last day, those surely before a statement are the
+    first ones, up to its first day. Of them, one that ended before another of
+    them began has that other in between: what is left is a slice again.
+
+    Returns:
+        One row per statement, by cell, then by last day, open ends last: row (its
+        place in `statements`), stance (its rank), latest, first and end (of the
+        slice of these rows that is directly before it), shifts (how many of
+        those have another stance).
+    """
+    ranked = pd.DataFrame(
+        {
+            "row": np.arange(len(statements)),
+            "cell": statements.groupby(["actor_id", "issue"], sort=False).ngroup().to_numpy(),
+            "stance": statements["stance"].map(ORDER).to_numpy(),
+            "earliest": statements["earliest"].to_numpy(),
+            "latest": statements["latest"].to_numpy(),
+        }
+    ).sort_values(["cell", "latest"], kind="stable", ignore_index=True)
+    day_one = ranked[["earliest", "latest"]].min().min()
+    start, last = ((ranked[name] - day_one).dt.days + 1 for name in ("earliest", "latest"))
+    # Days of one cell lie above those of the cells before: one search serves them all.
+    span = max(start.max(), last.max(), 0) + 2
+    base = ranked["cell"].to_numpy() * span
+    starts = base + start.fillna(0).to_numpy()
+    lasts = base + last.fillna(span - 1).to_numpy()
+    end = np.searchsorted(lasts, starts)
+    latest_start = np.concatenate([[0], np.maximum.accumulate(starts)])[end]
+    first = np.searchsorted(lasts, np.maximum(latest_start, base))
+    return ranked.assign(first=first, end=end, shifts=_others(ranked["stance"], first, end))
+
+
+def _others(stances: pd.Series, first: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Count in each slice of the rows those with another stance than the row's own."""
+    others = end - first
+    for rank in ORDER.values():
+        held = stances.eq(rank).to_numpy()
+        until = np.concatenate([[0], held.cumsum()])
+        others = np.where(held, others - (until[end] - until[first]), others)
+    return others
+
+
+def _pairs(rows: pd.DataFrame, stances: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Write out the slices of some rows, without what has the row's own stance."""
+    lengths = (rows["end"] - rows["first"]).to_numpy()
+    after = np.repeat(rows.index.to_numpy(), lengths)
+    begins = np.repeat(rows["first"].to_numpy() - (lengths.cumsum() - lengths), lengths)
+    before = begins + np.arange(len(after))
+    differ = stances[before] != stances[after]
+    return before[differ], after[differ]

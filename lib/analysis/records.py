@@ -50,7 +50,9 @@ def in_order_of(rows: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
 
 def records_of(rows: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     """Take the records that `rows` (reads record_id) speak of, in their own order."""
-    return records[records["record_id"].isin(rows["record_id"])]
+    ids = pd.Index(rows["record_id"]).unique()
+    # By index: `isin` with a hundred thousand texts takes seconds.
+    return records[ids.get_indexer(records["record_id"]) >= 0]
 
 
 def records_table(records: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -34,7 +34,8 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
 
     Returns:
         One row per (actor_side, actor_id, issue) with a statement that counts
-        (status occurred): the columns of NAMES; stances (text, those of the
+        (status occurred): the columns of NAMES; said (those statements, standing
+        or not, >= 1), stances (text, those of the
         standing statements, support to oppose, joined with ";", missing when
         none), stance (the one of them, missing when none or several), statements
         (standing, >= 0), others (assessments and refusals to comment, >= 0), date_words
@@ -93,8 +94,22 @@ def _layers(statements: nw.LazyFrame) -> tuple[nw.LazyFrame, nw.LazyFrame]:
     return parts[0].drop("last_start"), parts[1].drop("last_start")
 
 
+def standing_statements(statements: IntoFrame) -> pd.DataFrame:
+    """
+    Keep the statements that no later one of their cell surely came after.
+
+    Args:
+        statements: the result of lib.analysis.positions.statements_with_stance.
+
+    Returns:
+        Rows of `statements`, newest first.
+    """
+    standing, _ = _layers(nw.from_native(statements).lazy())
+    return newest_first(_to_pandas(standing))
+
+
 def _actors(counted: nw.LazyFrame) -> pd.DataFrame:
-    return _to_pandas(counted.select(*CELL, *NAMES).unique())
+    return _to_pandas(counted.group_by(*CELL, *NAMES).agg(nw.len().alias("said")))
 
 
 def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -151,7 +166,7 @@ def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_side_and_weight(cells: pd.DataFrame) -> pd.DataFrame:
-    weight = (cells["statements"] + cells["others"]).groupby(cells["actor_id"]).transform("sum")
+    weight = cells["said"].groupby(cells["actor_id"]).transform("sum")
     ranked = cells.assign(weight=-weight).sort_values(
         ["actor_side", "weight", "actor_name", "actor_id", "issue"], kind="stable"
     )

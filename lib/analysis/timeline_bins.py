@@ -73,7 +73,7 @@ def timeline_bins(
     """
     days = count_by(records, nw.col("side").alias("lane"), _mark(), "earliest", "latest")
     for step in _steps_from(time_step(window)):
-        placed = _placed(days, window, step)
+        placed = place_in_steps(days, window, step)
         bars = placed.groupby(["lane", "bin_start", "bin_end", "mark"], as_index=False)
         bars = bars["records"].sum()
         if len(bars) <= MOST_BARS:
@@ -82,7 +82,7 @@ def timeline_bins(
         ["joint", "lane", "bin_start", "mark"], kind="stable", ignore_index=True
     )
     table = joint_first.drop(columns="joint")
-    return Bins(step, _shown(table, window, start, end), table, _reasons(placed))
+    return Bins(step, whole_steps(table, window, start, end), table, count_unplaced(placed))
 
 
 def strip_bins(records: IntoFrame, window: Window) -> Bins:
@@ -98,9 +98,9 @@ def strip_bins(records: IntoFrame, window: Window) -> Bins:
         day), records (count >= 1), oldest first.
     """
     step = time_step(window)
-    placed = _placed(count_by(records, "earliest", "latest"), window, step)
+    placed = place_in_steps(count_by(records, "earliest", "latest"), window, step)
     bars = placed.groupby(["bin_start", "bin_end"], as_index=False)["records"].sum()
-    return Bins(step, _shown(bars, window, None, None), bars, _reasons(placed))
+    return Bins(step, whole_steps(bars, window, None, None), bars, count_unplaced(placed))
 
 
 def time_step(window: Window) -> str:
@@ -125,8 +125,20 @@ def _mark() -> nw.Expr:
     return nw.when(event).then(nw.lit("event")).otherwise(stance).alias("mark")
 
 
-def _placed(days: pd.DataFrame, window: Window, step: str) -> pd.DataFrame:
-    """Add to counts by day the step that holds them (NaT = none), and else the reason."""
+def place_in_steps(days: pd.DataFrame, window: Window, step: str) -> pd.DataFrame:
+    """
+    Put counts by day into steps of time.
+
+    Args:
+        days: one row per group of records with the same days: earliest, latest
+            (NaT = open), records (count).
+        window: the days to show.
+        step: a key of STEPS.
+
+    Returns:
+        `days` and the step that holds all their days: bin_start, bin_end (NaT =
+        none does), reason (one of UNPLACED, "" for those in a step).
+    """
     earliest, latest = days["earliest"], days["latest"]
     first = earliest.dt.to_period(STEPS[step])
     whole = first.notna() & (first == latest.dt.to_period(STEPS[step]))
@@ -145,13 +157,22 @@ def _placed(days: pd.DataFrame, window: Window, step: str) -> pd.DataFrame:
     )
 
 
-def _reasons(placed: pd.DataFrame) -> dict[str, int]:
+def count_unplaced(placed: pd.DataFrame) -> dict[str, int]:
+    """Count the records in no step: reason of UNPLACED -> records, more than 0."""
     counts = placed.groupby("reason")["records"].sum()
     return {reason: int(counts[reason]) for reason in UNPLACED if reason in counts}
 
 
-def _shown(bars: pd.DataFrame, window: Window, start: date | None, end: date | None) -> Window:
-    """Show the first and last step as wholes, but for those that the days asked for cut."""
+def whole_steps(bars: pd.DataFrame, window: Window, start: date | None, end: date | None) -> Window:
+    """
+    Show the first and last step as wholes, but for those that the days asked for cut.
+
+    Args:
+        bars: one row per step or part of it: bin_start, bin_end.
+        window: the days to show.
+        start: the first day asked for, if any.
+        end: the last day asked for, if any.
+    """
     first, last = window.first, window.last
     if len(bars) and not start:
         first = min(first, bars["bin_start"].min().date())

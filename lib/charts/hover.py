@@ -26,8 +26,9 @@ def hover(head: str, *told: str, muted: Iterable[str] = (), hint: str = HINT) ->
         hint: what a click does; empty where it does nothing.
     """
     bold = [f"<b>{line}</b>" for line in _wrapped([head])]
-    pale = [span(line) for line in _wrapped([*muted, hint])]
-    return padded([*bold, *_wrapped(told), *pale])
+    # One span for all pale lines: a matrix has hundreds of hovers.
+    pale = padded(_wrapped([*muted, hint]))
+    return lines([padded([*bold, *_wrapped(told)]), span(pale) if pale else ""])
 
 
 def padded(markup: Iterable[str]) -> str:

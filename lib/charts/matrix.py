@@ -46,7 +46,8 @@ def matrix_figure(
     Draw the sides with their actors, in order of appearance, against the issues.
 
     Args:
-        cells: the result of lib.analysis.standing.position_cells.
+        cells: the result of lib.analysis.standing.position_cells, or of
+            lib.analysis.prevailing.prevailing_cells.
         sides: the result of lib.analysis.matrix.side_cells.
         issues: one row per column: issue, issue_name, proposition.
         width: pixels of the chart, to which words are cut.
@@ -58,7 +59,7 @@ def matrix_figure(
     columns = max(LEAST_COLUMNS, len(issues))
     room = (width - left - RIGHT) / columns
     worded = room >= WORDS_FROM
-    rows = rows_of(cells, worded)
+    rows = rows_of(cells, worded or "reading" in cells)
     height = rows[-1].bottom if rows else 0
     top, heads = column_heads(issues, room, worded, left, width - RIGHT)
     summed = side_cells_of(rows, sides, issues)

@@ -36,16 +36,16 @@ class Row:
         return self.top + self.height
 
 
-def rows_of(cells: pd.DataFrame, worded: bool) -> list[Row]:
+def rows_of(cells: pd.DataFrame, two_lines: bool) -> list[Row]:
     """
     Lay out the rows, sides and actors in order of appearance.
 
     Args:
         cells: one row per (actor_side, actor_id, issue).
-        worded: whether tiles hold two lines of words.
+        two_lines: whether tiles hold two lines.
     """
     rows: list[Row] = []
-    height = WORD_ROW if worded else GLYPH_ROW
+    height = WORD_ROW if two_lines else GLYPH_ROW
     for name, of_side in cells.groupby("actor_side", sort=False, dropna=False):
         top = rows[-1].bottom + SIDE_GAP if rows else 0
         side = given(name)

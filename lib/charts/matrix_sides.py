@@ -50,7 +50,7 @@ def side_panel(cell: SideCell, half: float) -> list[dict]:
     """Lay a panel under the signs; none where there is no position."""
     left, right = cell.place - half, cell.place + half
     panel = area(left, right, cell.row.top + 7, cell.row.bottom - 6, PANEL)
-    return [panel] if cell.stances else []
+    return [panel] if cell.stances or cell.agreement else []
 
 
 def side_note(cell: SideCell, room: float) -> dict:
@@ -65,12 +65,13 @@ def side_words(stances: str, agreement: str, room: float) -> str:
 
     Args:
         stances: one per actor, joined with ";"; empty where nobody holds one,
-            though somebody spoke.
+            though somebody spoke; an actor whose statements are mixed has none.
         agreement: "split", "mixed", "agree" or empty.
         room: pixels.
     """
     if not stances:
-        return span(MARKS[NO_STANCE].glyph, MUTED, SIGN)
+        sign = span(MARKS[NO_STANCE].glyph, MUTED, SIGN)
+        return span(plain(agreement), size=WORD) if agreement else sign
     held = stances.split(LIST_SEPARATOR)
     for words, width in (_signs(held), _counts(held)):
         if width + text_width(f" {agreement}", WORD) <= room:

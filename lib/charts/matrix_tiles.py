@@ -6,6 +6,15 @@ from dataclasses import dataclass
 
 from lib.charts.cells import ORDER_NOT_KNOWN, about, said_before, stances_of
 from lib.charts.hover import hover
+from lib.charts.matrix_readings import (
+    MIXED,
+    few_words,
+    latest_words,
+    mixed_words,
+    reading_of,
+    share_words,
+    window_words,
+)
 from lib.charts.text import clip, clip_start, given, lines, plain, sentence, span, text_width
 from lib.charts.theme import (
     BODY,
@@ -55,31 +64,42 @@ def tile(cell: dict, issue: dict, room: float, worded: bool) -> Tile:
         room: pixels for the text.
         worded: whether it holds words, or only signs.
     """
-    held = stances_of(cell)
-    draw = _several if len(held) > 1 else _position if held else _aside
-    signs = [MARKS[stance] for stance in held] or [MARKS[NO_STANCE]]
-    words = draw(cell, held, room)
-    bare = " ".join(span(look.glyph, look.text_colour, SIGN) for look in signs)
+    held, reading = stances_of(cell), reading_of(cell)
+    mixed = reading == "mixed"
+    draw = _several if len(held) > 1 else _position if held else _mixed if mixed else _aside
+    words = draw if worded or mixed else _signs
     return Tile(
-        text=words if worded else bare,
+        text=words(cell, held, room),
         hover=_hover(cell, held, issue),
-        fill=_fill(held),
-        edge=_edge(held),
-        hatched=bool(cell["unnamed_only"]) and bool(held),
+        fill=CLEAR if reading == "outside" else _fill(held, mixed),
+        edge=_edge(held, mixed),
+        hatched=bool(cell["unnamed_only"]) and (mixed or bool(held)),
         customdata=[cell["actor_id"], cell["issue"]],
     )
 
 
-def _fill(held: list[str]) -> str:
+def _fill(held: list[str], mixed: bool) -> str:
     if len(held) == 1:
         return colour(MARKS[held[0]].role, TILE)
-    return PANEL if held else CLEAR
+    return PANEL if held or mixed else CLEAR
 
 
-def _edge(held: list[str]) -> str:
+def _edge(held: list[str], mixed: bool) -> str:
     if len(held) == 1:
         return colour(MARKS[held[0]].role, TILE_EDGE)
-    return LINE if held else HAIRLINE
+    return LINE if held or mixed else HAIRLINE
+
+
+def _mixed(cell: dict, held: list[str], room: float) -> str:
+    return mixed_words(cell, room)
+
+
+def _signs(cell: dict, held: list[str], room: float) -> str:
+    """Say it without words; a share still has its count."""
+    looks = [MARKS[stance] for stance in held] or [MARKS[NO_STANCE]]
+    signs = " ".join(span(look.glyph, look.text_colour, SIGN) for look in looks)
+    share = share_words(cell, held[0], room) if reading_of(cell) == "prevailing" else ""
+    return lines([signs, _small(share)])
 
 
 def _position(cell: dict, held: list[str], room: float) -> str:
@@ -113,8 +133,12 @@ def _small(text: str) -> str:
 
 
 def _second_line(cell: dict, room: float) -> str:
-    """Say the date and the most telling thing beside it that fits."""
-    when = given(cell["date_words"])
+    """Say the date and the most telling thing beside it that fits; of what prevails, its share."""
+    when, reading = given(cell["date_words"]), reading_of(cell)
+    if reading == "prevailing":
+        return share_words(cell, cell["stance"], room)
+    if reading == "few":
+        return few_words(cell, stances_of(cell), when, room)
     was = said_before(cell)
     told = [f"{when} · {addition}" for addition in _additions(cell, was, when, room) if addition]
     told += [was, was.partition(",")[0]] if was else []
@@ -136,16 +160,20 @@ def _additions(cell: dict, was: str, when: str, room: float) -> list[str]:
 
 def _hover(cell: dict, held: list[str], issue: dict) -> str:
     words = " or ".join(f"{MARKS[stance].glyph} {MARKS[stance].word}" for stance in held)
-    said = words or sentence(given(cell["beside"]))
+    mixed = reading_of(cell) == "mixed"
+    said = words or (MIXED if mixed else sentence(given(cell["beside"])))
     proposition = f"{said}: “{given(issue['proposition'])}”"
-    return hover(about(cell, issue), proposition, muted=_told(cell) if held else [])
+    return hover(about(cell, issue), proposition, muted=_told(cell) if held or mixed else [])
 
 
 def _told(cell: dict) -> list[str]:
     """List what there is to say about a position, beside its stance."""
     number = int(cell["statements"])
     counted = f", {number} statements" if number > 1 else ""
+    if reading_of(cell):
+        counted = f", {latest_words(cell)}"
     told = {
+        "": window_words(cell) if reading_of(cell) else "",
         "Latest: ": f"{given(cell['date_words'])}{counted}",
         "Several statements, ": ORDER_NOT_KNOWN if len(stances_of(cell)) > 1 else "",
         "Before: ": said_before(cell).removeprefix("was "),

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
+from lib.vocabulary import Order
 
-def choose(key: str, name: str, options: tuple[str, ...]) -> str:
-    """Offer ways to look at a page; the choice is in the address, the first is the default."""
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+SHOW_ALL = "All"
+
+
+def choice_line() -> DeltaGenerator:
+    """Open the line of a page's own choices."""
+    return st.container(key="choices", horizontal=True, vertical_alignment="center", gap="small")
+
+
+def choose(key: str, name: str, options: Sequence[str], default: str | None = None) -> str:
+    """Offer ways to look at a page; the choice is in the address, unless it is the default."""
+    default = default or options[0]
 
     def changed() -> None:
-        picked = st.session_state[key]
-        if picked == options[0]:
-            st.query_params.pop(key, None)
-        else:
-            st.query_params[key] = picked
+        _write(key, st.session_state[key], default)
 
-    st.session_state[key] = st.query_params.get(key, options[0])
+    st.session_state[key] = st.query_params.get(key, default)
     return st.segmented_control(
         name,
         options,
@@ -24,3 +36,59 @@ def choose(key: str, name: str, options: tuple[str, ...]) -> str:
         label_visibility="collapsed",
         on_change=changed,
     )
+
+
+def choose_reading(views: tuple[str, str], crowded: bool) -> str:
+    """
+    Offer the two readings of the matrix where there are statements enough for both.
+
+    Args:
+        views: by the latest statement, and by what prevails.
+        crowded: whether there are; then what prevails is the default. An address
+            that asks for a reading is followed anyway.
+    """
+    if crowded or "view" in st.query_params:
+        return choose("view", "Reading", views, views[crowded])
+    return views[0]
+
+
+def pick_order() -> Order:
+    """Offer the orders of rows and columns as a list."""
+    words = {order.word: order for order in Order}
+    first = Order.CODEBOOK.word
+
+    def changed() -> None:
+        _write("order", st.session_state["order"], first)
+
+    st.session_state["order"] = st.query_params.get("order", first)
+    picked = st.selectbox(
+        "Order",
+        words,
+        key="order",
+        format_func=lambda word: f"Order: {word[0].lower()}{word[1:]}",
+        label_visibility="collapsed",
+        width=250,
+        on_change=changed,
+    )
+    return words[picked]
+
+
+def show_all() -> bool:
+    """Say whether the address asks for all rows and columns."""
+    return st.query_params.get("show") == SHOW_ALL
+
+
+def show_all_button(less: str) -> None:
+    """Offer all rows and columns, or as before only the top ones: `less` in words."""
+
+    def changed() -> None:
+        _write("show", "" if show_all() else SHOW_ALL, "")
+
+    st.button(less if show_all() else "Show all", key="show_all", on_click=changed)
+
+
+def _write(key: str, picked: str, default: str) -> None:
+    if picked == default:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = picked

@@ -51,6 +51,11 @@ def ask_bin(lane: str, start: str, end: str, mark: str) -> None:
     st.session_state[REQUEST_KEY] = {"bin": (lane, start, end, mark)}
 
 
+def ask_step(issue: str, start: str, end: str, stance: str = "") -> None:
+    """Ask for what was said on an issue in a step of time, in one stance or all; a callback."""
+    st.session_state[REQUEST_KEY] = {"step": (issue, start, end, stance)}
+
+
 def show_requested(view: View) -> None:
     """Open the drawer if the last click asked for it."""
     request = st.session_state.pop(REQUEST_KEY, None)
@@ -60,6 +65,8 @@ def show_requested(view: View) -> None:
         _open(view, *_cell_records(view, *request["cell"]))
     elif "bin" in request:
         _open(view, *_bin_records(view, *request["bin"]))
+    elif "step" in request:
+        _open(view, *_step_records(view, *request["step"]))
     else:
         records = view.case.records
         _open(view, records[records["record_id"].isin(request["records"])], "")
@@ -91,6 +98,29 @@ def _bin_records(
     rows = rows[within & rows["side"].eq(lane) & marked]
     days = say_days(date.fromisoformat(start), date.fromisoformat(end))
     return rows, f"<p><b>{html(lane)}</b>, {days}</p>"
+
+
+def _step_records(
+    view: View, issue: str, start: str, end: str, stance: str
+) -> tuple[pd.DataFrame, str]:
+    rows = view.known_by_actor
+    rows = rows[rows["issue"].eq(issue) & rows["actor_id"].isin(_actors_shown(view))]
+    within = (rows["earliest"] >= start) & (rows["latest"] <= end)
+    taken = rows["stance"].eq(stance) if stance else rows["stance"].notna()
+    rows = rows[within & taken & _counts(rows)].drop_duplicates("record_id")
+    name = view.choices.name("issue", issue)
+    days = say_days(date.fromisoformat(start), date.fromisoformat(end))
+    return rows, f"<p><b>{html(name)}</b>, {days}: {counted(len(rows), 'statement')}</p>"
+
+
+def _actors_shown(view: View) -> pd.Series:
+    rows = view.records_by_actor
+    return rows.loc[_counts(rows), "actor_id"].drop_duplicates()
+
+
+def _counts(rows: pd.DataFrame) -> pd.Series:
+    """Say which can be part of a position."""
+    return rows["record_type"].eq("statement") & rows["status"].eq(Status.OCCURRED.value)
 
 
 @st.dialog("Evidence", position="right", width=460)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from lib.address import DAYS, EARLIEST, FILTER_PARAMETERS, LATEST, from_query, to_query
 from lib.choices import FIELD, FIELDS, Choices, Field, option_counts
-from lib.exceptions import AddressProblems, unknown_value
+from lib.exceptions import AddressProblems
 from lib.filters import Filters, say_day
+from lib.ui.parameters import PAGE_PARAMETERS, page_problems
 from lib.ui.text import counted_of, html, label
 from lib.ui.view import View
+
+if TYPE_CHECKING:
+    from lib.ui.frame import PageSpec
 
 ALL = "All"
 DAY_LABELS = {"from": "From", "to": "To", "as_of": "As known on"}
@@ -23,34 +28,29 @@ LISTED_COUNTS = 12
 PILLS = 8
 """Up to so many words a field shows them all at once."""
 
-PAGE_PARAMETERS = ("case", "view")
-"""Parameters of the address that are not filters."""
 
-
-def read_filters(choices: Choices, views: tuple[str, ...]) -> Filters:
+def read_filters(choices: Choices, spec: PageSpec) -> Filters:
     """
     Read the filter from the address, which alone holds it.
 
     Args:
         choices: what the case offers.
-        views: ways to look at the page, of which the address may name one.
+        spec: of the page, for the parameters that are its own.
 
     Raises:
         AddressProblems: naming everything in it that is not known.
     """
-    problems: list[str] = []
     asked = _address()
-    for view in asked.get("view", []):
-        if view not in views:
-            problems.append(f"address, view: {unknown_value(view, views)}")
-            asked.pop("view")
-            break
+    wrong = page_problems(asked, spec, choices)
+    problems = [problem for found in wrong.values() for problem in found]
+    right = {name: values for name, values in asked.items() if name not in wrong}
+    own = {name: right.pop(name) for name in spec.names if name in right}
     try:
-        filters = from_query(asked, choices, PAGE_PARAMETERS)
+        filters = from_query(right, choices, PAGE_PARAMETERS)
     except AddressProblems as error:
-        raise AddressProblems([*problems, *error.problems], error.kept) from error
+        raise AddressProblems([*problems, *error.problems], own | error.kept) from error
     if problems:
-        raise AddressProblems(problems, _others(asked) | to_query(filters, choices))
+        raise AddressProblems(problems, own | _others(right) | to_query(filters, choices))
     return filters
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+
+from lib.ui.controls import SHOW_ALL
+from lib.vocabulary import PREVAILING_DAYS, Order
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -30,6 +33,10 @@ class PageSpec:
     lede: str
     views: tuple[str, ...] = ()
     """Ways to look at it, the parameter `view` of its address; the first is the default."""
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Other parameters of its address -> the words they may have."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Other parameters of its address -> the field of a filter whose values they name."""
 
     @property
     def path(self) -> str:
@@ -54,13 +61,16 @@ PAGES = (
         "Issue matrix",
         "Each actor’s position on record. "
         "It is always for or against the sentence under the issue’s name.",
+        views=("Latest statement", f"Prevailing, last {PREVAILING_DAYS} days"),
+        words={"order": [order.word for order in Order], "show": [SHOW_ALL]},
     ),
     PageSpec(
         "pages/positions.py",
         "Positions",
         "Where each actor stands and how that moved. "
         "Each mark is on record; nothing is assumed in between.",
-        views=("Where they stand now", "How it moved"),
+        views=("Where they stand now", "How it moved", "Compare"),
+        names={"compare": "actor", "about": "issue"},
     ),
     PageSpec(
         "pages/records.py",

@@ -55,7 +55,7 @@ def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
         pick_case(folder, folders)
     case, choices = open_case(folder)
     spec = spec_of(page)
-    filters = read_filters(choices, spec.views)
+    filters = read_filters(choices, spec)
     several = folder.name if len(folders) > 1 else None
     spelled_out = full_names(filters, choices, several)
     if spelled_out is not None:

@@ -20,6 +20,10 @@ COLOUR = {
 }
 
 
+MOST_SHIFTS = 10
+"""Shifts listed, the newest; the number of all is said."""
+
+
 def record_list(rows: pd.DataFrame, total: int, key: str) -> None:
     """
     List records under their dates, newest first, one button each.
@@ -79,12 +83,13 @@ def point_list(points: pd.DataFrame, issues: pd.DataFrame) -> None:
                 )
 
 
-def shift_list(shifts: pd.DataFrame, year: int) -> None:
+def shift_list(shifts: pd.DataFrame, number: int, year: int) -> None:
     """
     Show who moved, with both quotes; say so where nobody did.
 
     Args:
-        shifts: the result of lib.analysis.positions.shifts.
+        shifts: the result of lib.analysis.positions.shifts, all or the newest.
+        number: how many there are.
         year: left out of dates where it is this one.
     """
     if shifts.empty:
@@ -93,7 +98,8 @@ def shift_list(shifts: pd.DataFrame, year: int) -> None:
             "issue and later, surely after it, another.</p>"
         )
         return
-    st.header("Shifts", anchor=False)
+    shown = "" if number == len(shifts) else f", the {len(shifts)} newest of {number:,}"
+    st.header(f"Shifts{shown}", anchor=False)
     for shift in shifts.to_dict("records"):
         ids = f"{shift['before_record_id']}{LIST_SEPARATOR}{shift['record_id']}"
         with st.container(key=f"list_shift_{ids}", border=True, gap="xxsmall"):
@@ -148,6 +154,6 @@ def _record_label(row: dict) -> str:
 
 def _cell_label(cell: dict) -> str:
     held = cell["stances"].split(LIST_SEPARATOR) if pd.notna(cell["stances"]) else ["none"]
-    signs = " ".join(sign(mark) for mark in held)
+    signs = "" if cell.get("reading") == "mixed" else " ".join(sign(mark) for mark in held)
     side = f":gray[{label(cell['actor_side'])}]"
     return f"{signs} **{label(cell['actor_name'])}** {side} {label(cell['words'])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,6 +11,13 @@ from lib.ui.view import View
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
+
+
+def unfold(view: View, title: str, key: str, draw: Callable[[], None]) -> None:
+    """Draw a chart's twin where `twin` opens a place for it."""
+    if place := twin(view, title, key):
+        with place:
+            draw()
 
 
 def twin(view: View, title: str, key: str, *, phone: bool = True) -> DeltaGenerator | None:

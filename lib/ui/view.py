@@ -66,9 +66,14 @@ class View:
         return self.filters.as_of or self.last_known
 
     @property
-    def panel_width(self) -> int:
-        """Pixels a small chart may take: three beside each other, or two."""
-        return (self.width - 60) // (3 if self.width > 1000 else 2)
+    def panel_width(self) -> int | None:
+        """Pixels a small chart may take: three beside each other, or two; None on a phone."""
+        return self.width and (self.width - 60) // (3 if self.width > 1000 else 2)
+
+    @property
+    def steps(self) -> int:
+        """How many steps of time a chart has room to write a number under."""
+        return {1180: 24, 900: 16}.get(self.width, 12)
 
     @property
     def last_known(self) -> date:

@@ -1,5 +1,6 @@
 """A side is split when one of it is for and one against; it is not a vote count."""
 
+import pandas as pd
 import pytest
 
 from lib.analysis.matrix import (
@@ -62,6 +63,24 @@ def test_agreement(word, stances):
     assert side_cells(cells)["agreement"].tolist() == [word]
 
 
+MIXED = {
+    "beside two that agree": (["support", "support", None], "support;support", "mixed"),
+    "beside two that are split": (["support", "oppose", None], "support;oppose", "split"),
+    "alone": ([None], "", "mixed"),
+}
+
+
+@pytest.mark.parametrize(("stances", "signs", "word"), MIXED.values(), ids=MIXED.keys())
+def test_an_actor_whose_statements_are_mixed_has_no_sign_and_agrees_with_nobody(
+    stances, signs, word
+):
+    cells = table("actor_side|actor_id|issue\nN|a|i\nN|b|i\nN|c|i").tail(len(stances))
+    reading = ["mixed" if stance is None else "prevailing" for stance in stances]
+    cells = cells.assign(stances=pd.Series(stances, cells.index, dtype="str"), reading=reading)
+
+    assert side_cells(cells)[["stances", "agreement"]].to_numpy().tolist() == [[signs, word]]
+
+
 def test_without_positions_there_is_no_side():
     assert side_cells(CELLS.tail(1)).empty
 
@@ -93,7 +112,7 @@ def test_a_cell_in_words(row, words):
 
 
 def test_the_table_says_where_nothing_is_on_record():
-    laid_out = matrix_table(CELLS, ISSUES)
+    laid_out = matrix_table(CELLS, issue_columns(CELLS, ISSUES))
 
     assert list(laid_out.columns) == ["Side", "Actor", "Harbour fees", "Border line"]
     assert laid_out["Border line"].tolist() == [

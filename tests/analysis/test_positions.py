@@ -4,8 +4,15 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lib.analysis.positions import movement_points, shifts, statements_with_stance
+from lib.analysis.positions import (
+    count_shifts,
+    movement_points,
+    shifts,
+    statements_with_stance,
+)
 from lib.analysis.timeline import Window
 from tests import table, with_bounds
 
@@ -57,6 +64,65 @@ def test_two_actors_make_no_shift():
     """)
 
     assert shifts(rows).empty
+
+
+DATES = [
+    "2024-01-01", "2024-01-02", "2024-01-03", "2024-01", "2024-01-01/2024-01-02",
+    "../2024-01-02", "2024-01-02/..",
+]  # fmt: skip
+
+some_statements = st.lists(
+    st.tuples(
+        st.sampled_from(["support", "unclear", "oppose"]),
+        st.sampled_from(DATES),
+        st.sampled_from(["a", "b"]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def pairwise(rows):
+    """Apply the rule word by word, to every pair."""
+    found = set()
+    for after in rows.itertuples():
+        same = rows[(rows["actor_id"] == after.actor_id) & (rows["issue"] == after.issue)]
+        before = same[same["latest"] < after.earliest]
+        for one in before.itertuples():
+            between = (before["earliest"] > one.latest).any()
+            if not between and one.stance != after.stance:
+                found.add((one.record_id, after.record_id))
+    return found
+
+
+@given(some_statements)
+def test_shifts_are_those_of_the_rule_applied_to_every_pair(said):
+    lines = [f"r{n} | {' | '.join(each)}" for n, each in enumerate(said)]
+    rows = statements("\n".join(["record_id | stance | date | actor_id", *lines]))
+
+    found = shifts(rows)
+
+    assert set(zip(found["before_record_id"], found["record_id"], strict=True)) == pairwise(rows)
+    assert count_shifts(rows) == len(found)
+
+
+def test_only_the_newest_shifts_are_written_out():
+    rows = statements("""
+        record_id | stance  | date
+        r1        | support | 2024-01-01
+        r2        | oppose  | 2024-01-15
+        r3        | support | 2024-02-01
+    """)
+
+    assert shifts(rows, 1)["record_id"].tolist() == ["r3"]
+    assert count_shifts(rows) == 2
+
+
+def test_no_statements_make_no_shift():
+    rows = statements("record_id | stance | date\nr1 | support | 2024-01-01").head(0)
+
+    assert shifts(rows).empty
+    assert count_shifts(rows) == 0
 
 
 REPEATS = statements("""

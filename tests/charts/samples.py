@@ -61,6 +61,30 @@ Northland|2024-03-04|2024-03-10|support|5
 Southland|2024-02-26|2024-03-03|support|4
 """
 
+HISTORY = """
+issue|bin_start |bin_end   |stance     |records|step_records|share|step_words
+fees |2024-03-02|2024-03-05|oppose     |9      |12          |0.75 |2–5 Mar
+fees |2024-03-02|2024-03-05|support    |3      |12          |0.25 |2–5 Mar
+fees |2024-03-06|2024-03-10|support    |4      |4           |1    |6–10 Mar
+line |2024-03-06|2024-03-10|conditional|2      |2           |1    |6–10 Mar
+"""
+
+HISTORY_ISSUES = """
+issue|issue_name  |proposition          |placed|records
+fees |Harbour fees|The fees should end. |16    |20
+line |Border line |The line should move.|2     |2
+"""
+
+
+def history_bars() -> pd.DataFrame:
+    """Read the counts of a history."""
+    return table(HISTORY).astype({"step_records": "int64", "share": "float64"})
+
+
+def history_issues() -> pd.DataFrame:
+    """Read the issues of a history."""
+    return table(HISTORY_ISSUES).astype({"placed": "int64"})
+
 
 def rows(text: str = ROWS) -> pd.DataFrame:
     """Read timeline rows: `who` of an event is empty, not missing."""

@@ -6,6 +6,7 @@ import re
 import pandas as pd
 import pytest
 
+from lib.charts.history import history_figure
 from lib.charts.matrix import matrix_figure
 from lib.charts.movement import movement_figure
 from lib.charts.positions import positions_figure
@@ -21,6 +22,7 @@ from tests.charts.samples import (
     POINTS,
     SIDES,
     check,
+    history_bars,
     rows,
 )
 from tests.charts.texts import everywhere
@@ -31,6 +33,7 @@ TABLES = {
     "matrix": table(CELLS),
     "positions": table(CELLS),
     "movement": table(POINTS),
+    "history": history_bars(),
 }
 
 
@@ -47,6 +50,9 @@ def draw(chart, frame, issues=None, width=1180):
             return positions_figure(frame, issues, width=width)
         case "movement":
             return movement_figure(frame, **DAYS, gutter=True, width=width // 3)
+        case "history":
+            counts = issues.assign(placed=1, records=1)
+            return history_figure(frame, counts, DAYS["first"], DAYS["last"], width=width)
 
 
 def filled(frame, text):

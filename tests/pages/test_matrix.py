@@ -1,5 +1,9 @@
 """The matrix shows each position once, and says what is silent."""
 
+import pandas as pd
+
+from tests.cases import harbour, write_case
+
 
 def test_every_cell_has_its_tile(app):
     app.open("matrix")
@@ -71,3 +75,96 @@ def test_a_cell_asked_for_shows_all_its_statements(app):
     assert "Will not lower the fees" in app.html
     assert "Would halve the fees after all" in app.html
     assert "Demands that the fees be halved</h3>" not in app.html
+
+
+def repeated(data, times):
+    """Let everybody say everything several times."""
+    records = harbour("records")
+    many = records.loc[records.index.repeat(times)].reset_index(drop=True)
+    many["record_id"] = [f"H-{i}" for i in range(len(many))]
+    many["responds_to"] = ""
+    write_case(data / "harbour", records=many)
+
+
+def test_with_one_statement_a_cell_there_is_nothing_to_prevail(app):
+    at = app.open("matrix")
+
+    assert "view" not in [control.key for control in at.segmented_control]
+    assert "Prevailing" not in app.html
+
+
+def test_with_three_statements_a_cell_what_prevails_is_shown_first(data, app):
+    repeated(data, 3)
+
+    at = app.open("matrix")
+
+    assert at.segmented_control(key="view").value == "Prevailing, last 90 days"
+    assert "more than half take this stance" in app.html
+    assert "3 of 3 statements" in str(app.figures()["matrix"])
+
+
+def test_the_latest_statement_can_be_asked_for(data, app):
+    repeated(data, 3)
+
+    at = app.open("matrix", view="Latest statement")
+
+    assert at.segmented_control(key="view").value == "Latest statement"
+    assert "3 of 3 statements" not in str(app.figures()["matrix"])
+
+
+def test_an_address_that_asks_for_what_prevails_is_followed(app):
+    app.open("matrix", view="Prevailing, last 90 days")
+
+    assert "more than half take this stance" in app.html
+
+
+def test_the_order_is_said_and_kept_in_the_address(app):
+    at = app.open("matrix")
+    assert "issues as in the codebook" in app.html
+
+    at.selectbox(key="order").set_value("A to Z").run()
+
+    assert at.query_params["order"] == "A to Z"
+    assert "actors and issues A to Z" in app.html
+
+
+def many_issues(data):
+    """Let one actor speak to thirteen issues, and of two the last twice as often."""
+    issues = pd.concat([harbour("issues").head(1)] * 13, ignore_index=True)
+    numbers = issues.index.astype("str")
+    issues = issues.assign(issue_id="i" + numbers, name="Issue " + numbers, sort_order=numbers)
+    records = pd.concat([harbour("records").iloc[[1]]] * 14, ignore_index=True)
+    records["record_id"] = "H-" + records.index.astype("str")
+    records["issue"] = [*issues["issue_id"], "i12"]
+    write_case(data / "harbour", records=records, issues=issues)
+
+
+def test_over_twelve_issues_those_with_most_statements_are_shown_and_it_is_said(data, app):
+    many_issues(data)
+
+    app.open("matrix")
+
+    issues = {issue for _, issue in app.marks("matrix")}
+    assert len(issues) == 12
+    assert "i12" in issues
+    assert "Shown: 12 of 13 issues" in app.html
+
+
+def test_all_are_shown_when_asked_for(data, app):
+    many_issues(data)
+    at = app.open("matrix")
+
+    at.button(key="show_all").click().run()
+
+    assert at.query_params["show"] == "All"
+    assert len(app.marks("matrix")) == 13
+    assert "12 of 13" not in app.html
+
+
+def test_the_table_says_every_cell(app):
+    at = app.open("matrix")
+
+    at.session_state["matrix_table"] = True
+    at.run()
+
+    assert not at.exception

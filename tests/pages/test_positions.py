@@ -1,5 +1,9 @@
 """Where they stand, and how that moved."""
 
+import pytest
+
+from tests.cases import harbour, write_case
+
 
 def test_where_they_stand_now_shows_each_position_once(app):
     app.open("positions")
@@ -37,3 +41,83 @@ def test_only_events_take_no_position(app):
     at = app.open("positions", record_type="Events")
 
     assert at.header[0].value == "No position among these records"
+
+
+def test_above_a_hundred_and_twenty_statements_bars_count_and_the_numbers_add_up(data, app):
+    records = harbour("records").iloc[[1, 2, 3]]
+    many = records.loc[records.index.repeat(50)].reset_index(drop=True)
+    many["record_id"] = [f"H-{i}" for i in range(len(many))]
+    many["responds_to"] = ""
+    write_case(data / "harbour", records=many)
+
+    app.open("positions", view="How it moved")
+
+    assert list(app.figures()) == ["history"]
+    assert "150 statements with a stance</b>: 100 in the bars; 50 on or before a day" in app.html
+
+
+def test_a_bar_opens_its_statements(app):
+    at = app.open("positions", view="How it moved")
+
+    at.session_state["_evidence"] = {"step": ("fees", "2031-04-01", "2031-04-30", "conditional")}
+    at.run()
+
+    assert "Would halve the fees after all" in app.html
+    assert "Demands that the fees be halved</h3>" not in app.html
+
+
+def test_actors_are_compared_on_all_issues(app):
+    at = app.open("positions", view="Compare", compare=["Northland", "Southland"])
+
+    assert at.multiselect(key="compare").value == ["Northland", "Southland"]
+    assert "if the lighthouse is paid for" in app.html
+    assert "viel zu hoch" in app.html
+    assert "no statement on record" in app.html
+
+
+def test_an_actor_is_understood_by_alias_and_id(app):
+    at = app.open("positions", view="Compare", compare=["The North", "southland"])
+
+    assert at.multiselect(key="compare").value == ["Northland", "Southland"]
+
+
+def test_a_compared_position_leads_to_its_evidence(app):
+    at = app.open("positions", view="Compare", compare="Southland")
+
+    at.button(key="list_compare_southland_fees_open").click().run()
+
+    assert "Will not lower the fees" in app.html
+
+
+def test_without_actors_all_are_compared_on_one_issue(app):
+    at = app.open("positions", view="Compare", about="Harbour fees")
+
+    assert [header.value for header in at.header] == ["Northland", "Southland"]
+    assert "Southland should halve the fees." in app.html
+
+
+def test_choosing_actors_writes_them_into_the_address(app):
+    at = app.open("positions", view="Compare")
+
+    at.multiselect(key="compare").set_value(["Southland"]).run()
+
+    assert at.query_params["compare"] == "Southland"
+
+
+REFUSED = {
+    "an unknown actor": ({"compare": "Southlnd"}, "Did you mean 'Southland'?"),
+    "an unknown issue": ({"about": "Harbour fee"}, "Did you mean 'Harbour fees'?"),
+    "two issues": ({"about": ["Harbour fees", "Joint pilots"]}, "given 2 times"),
+    "four actors": (
+        {"compare": ["Northland", "Southland", "The Mediator", "Zoë Mühlenkämper"]},
+        "at most 3 actors",
+    ),
+    "an order, which this page has not": ({"order": "A to Z"}, "'A to Z' is unknown"),
+}
+
+
+@pytest.mark.parametrize(("query", "said"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_it_cannot_compare_is_refused(app, query, said):
+    at = app.open("positions", view="Compare", **query)
+
+    assert said in at.error[0].value.replace("\\", "")
