@@ -61,6 +61,9 @@ class Stance(Word):
     OPPOSE = "oppose", "Opposes"
 
 
+STANCE_RANK = {stance.value: rank for rank, stance in enumerate(Stance)}
+"""Stored stance -> its place from for to against, in which everything lists and stacks them."""
+
 GLYPH = {
     Stance.SUPPORT: "●",
     Stance.CONDITIONAL: "◆",

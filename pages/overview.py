@@ -3,7 +3,7 @@
 from functools import partial
 
 from lib.analysis import agenda, overview, solidity
-from lib.analysis.matrix import in_words
+from lib.analysis.matrix import in_words, whole_sides
 from lib.analysis.meetings import meetings, meetings_table, shown_meetings
 from lib.analysis.standing import choose_cells, position_cells
 from lib.charts.overview import sides_figure
@@ -25,7 +25,8 @@ view = current_view()
 known = view.by_then.of_records_by_actor(position_cells, view.as_of.year)
 cells = choose_cells(known, view.records_by_actor)
 issues = overview.leading_issues(cells, view.case.issues, overview.MOST_ISSUES)
-entries = overview.side_entries(cells, issues, view.case.actors)
+of_sides = whole_sides(known, cells)
+entries = overview.side_entries(of_sides, issues, view.case.actors)
 counts = solidity.evidence_counts(view.records)
 speech, ask = solidity.speech_counts(counts), asking(partial(solidity.record_ids, view.records))
 
@@ -35,10 +36,11 @@ if view.width and len(entries):
     show_chart(view, figure, "sides", overview.sides_alt(entries, issues), ask_cell)
     legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
 left_out = overview.left_out(cells, view.case.issues, issues)
-source_line(view, view.records, *blocks.side_notes(view, entries, left_out))
+notes = blocks.side_notes(view, entries, left_out, len(of_sides) > len(cells))
+source_line(view, view.records, *notes)
 if len(entries) and (place := twin(view, "Same positions as a list", "sides_list", phone=False)):
     with place:
-        position_list(in_words(cells), issues, "sides")
+        position_list(in_words(of_sides), issues, "sides")
 
 left, right = blocks.halves()
 with left:

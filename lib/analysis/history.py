@@ -10,16 +10,13 @@ import pandas as pd
 from lib.analysis.timeline import Window, count_by
 from lib.analysis.timeline_bins import STEPS, count_unplaced, place_in_steps, whole_steps
 from lib.edtf import parse
-from lib.vocabulary import Stance
+from lib.vocabulary import STANCE_RANK
 
 NAMED_STATEMENTS = 120
 """Up to so many statements each has a mark with its actor's name; above, bars count them."""
 
 DAYS = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
 """Step -> its days, about."""
-
-UPWARDS = [stance.value for stance in reversed(Stance)]
-"""Stances as they are stacked, from the bottom."""
 
 
 def is_many(statements: pd.DataFrame) -> bool:
@@ -46,7 +43,14 @@ class History:
         return int(self.bars["records"].sum())
 
 
-def history(statements: pd.DataFrame, issues: pd.DataFrame, window: Window, most: int) -> History:
+def history(
+    statements: pd.DataFrame,
+    issues: pd.DataFrame,
+    window: Window,
+    most: int,
+    start: date | None = None,
+    end: date | None = None,
+) -> History:
     """
     Count the statements of each issue per step of time and stance.
 
@@ -57,6 +61,8 @@ def history(statements: pd.DataFrame, issues: pd.DataFrame, window: Window, most
         issues: one row per issue: issue, issue_name, proposition.
         window: the days to show.
         most: so many steps at most, about; never finer than a day.
+        start: the first day asked for; None: the days shown begin with a whole step.
+        end: the last day asked for; None: the days shown end with a whole step.
 
     Returns:
         `bars` has one row per (issue, bin_start, stance) with a
@@ -71,7 +77,7 @@ def history(statements: pd.DataFrame, issues: pd.DataFrame, window: Window, most
     step = history_step(window, most)
     placed = place_in_steps(days, window, step)
     bars = _bars(placed, step)
-    shown = whole_steps(bars, window, None, None)
+    shown = whole_steps(bars, window, start, end)
     sums = {"records": placed, "placed": bars}
     counts = {
         name: issues["issue"].map(rows.groupby("issue")["records"].sum()).fillna(0).astype("int64")
@@ -88,7 +94,7 @@ def _bars(placed: pd.DataFrame, step: str) -> pd.DataFrame:
     bars["share"] = bars["records"] / bars["step_records"]
     words = {start: step_words(start, step) for start in bars["bin_start"].unique()}
     bars["step_words"] = bars["bin_start"].map(words).astype("str")
-    ranks = bars.assign(stance=bars["stance"].map(UPWARDS.index))
+    ranks = bars.assign(stance=-bars["stance"].map(STANCE_RANK).astype("int64"))
     ranks = ranks.sort_values(["issue", "bin_start", "stance"])
     return bars.loc[ranks.index].reset_index(drop=True)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.analysis.prevailing import window_words
-from lib.vocabulary import LIST_SEPARATOR, Stance
+from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, Stance
 
 NO_STATEMENT = "no statement on record"
-
-ORDER = {stance.value: rank for rank, stance in enumerate(Stance)}
 
 
 def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +31,7 @@ def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
     held = cells[cells["stances"].notna() | _is_mixed(cells)]
     held = held[["actor_side", "actor_id", "issue", "stances"]]
     each = held.assign(stance=held["stances"].str.split(LIST_SEPARATOR)).explode("stance")
-    each = each.sort_values("stance", key=lambda stances: stances.map(ORDER), kind="stable")
+    each = each.sort_values("stance", key=lambda stances: stances.map(STANCE_RANK), kind="stable")
     groups = each.groupby(["actor_side", "issue"])
     table = groups["stance"].agg(lambda held: LIST_SEPARATOR.join(held.dropna()))
     table = table.rename("stances").reset_index()

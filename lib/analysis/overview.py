@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.analysis.matrix import ORDER, issue_columns, side_cells
-from lib.vocabulary import LIST_SEPARATOR, ActorKind, Stance
+from lib.analysis.matrix import issue_columns, side_cells
+from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, ActorKind, Stance
 
 MOST_NAMES = 4
 """So many actors of a side are named on an issue; more are counted by stance."""
@@ -50,7 +50,8 @@ def side_entries(cells: pd.DataFrame, issues: pd.DataFrame, actors: pd.DataFrame
     List who of each side holds which position: by name, or counted where they are many.
 
     Args:
-        cells: the result of lib.analysis.standing.position_cells.
+        cells: the result of lib.analysis.standing.position_cells; of a side the cells of
+            all its actors (lib.analysis.matrix.whole_sides), as the row speaks for the side.
         issues: one row per issue shown; reads issue.
         actors: one row per actor; reads actor_id, kind.
 
@@ -89,7 +90,7 @@ def _in_order(entries: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
         {
             "side": entries["actor_side"].map(sides),
             "issue": entries["issue"],
-            "stance": entries["stances"].str.extract("([^;]+)", expand=False).map(ORDER),
+            "stance": entries["stances"].str.extract("([^;]+)", expand=False).map(STANCE_RANK),
         }
     )
     return entries.loc[keys.sort_values(list(keys), kind="stable").index].reset_index(drop=True)

@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 
 from lib.analysis.standing import CELL, NAMES, SAID
-from lib.analysis.timeline import Window, _place
+from lib.analysis.timeline import Window, place_in_time
 from lib.edtf import parse
-from lib.vocabulary import LIST_SEPARATOR, Attribution, RecordType, Stance, Status
+from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, Attribution, RecordType, Status
 
 READ = [*CELL, *NAMES, *SAID, "record_type", "status", "quote", "quote_lang", "title"]
 """What is read of a statement by anything that follows."""
 
 POINT = ["actor_id", "stance", "earliest", "latest"]
-ORDER = {stance.value: rank for rank, stance in enumerate(Stance)}
 
 
 def statements_with_stance(records_by_actor: pd.DataFrame) -> pd.DataFrame:
@@ -50,57 +49,77 @@ def movement_points(statements: pd.DataFrame, window: Window) -> pd.DataFrame:
         record_ids=("record_id", LIST_SEPARATOR.join),
         unnamed=("attribution", lambda column: column.eq(Attribution.UNNAMED.value).all()),
     ).reset_index()
-    points["place"] = _place(points, window)
+    points["place"] = place_in_time(points, window)
     points["date_words"] = [parse(text).words(window.known.year) for text in points.pop("date")]
-    keys = points.assign(stance=points["stance"].map(ORDER))
+    keys = points.assign(stance=points["stance"].map(STANCE_RANK))
     keys = keys.sort_values(["issue", "stance", "latest", "earliest", "actor_id"])
     return points.loc[keys.index].reset_index(drop=True)
 
 
-TOLD = ["record_id", "stance", "date", "quote", "title"]
-"""What is told of both statements of a shift."""
+TOLD = ["stance", "date", "quote"]
+"""What is told of both ends of a shift, beside their records."""
 
 
 def shifts(statements: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     """
-    Find where an actor took another stance than before.
+    Find where an actor took another stance than before, repeats of a day together.
 
     Args:
         statements: the result of `statements_with_stance`; reads actor_side,
             actor_id, actor_name, issue, issue_name, record_id, stance, date,
-            earliest, latest, quote, title.
+            earliest, latest, quote.
         most: so many at most, the newest; None for all.
 
     Returns:
-        One row per pair of statements of one actor on one issue where the first
-        surely came before the second, nothing known lies between, and the
-        stances differ: columns of the later one, and `before_` + record_id,
-        stance, date, quote, title of the earlier. Newest first.
+        One row per movement of one actor on one issue from the statements of one
+        stance and day to those of another, where the first surely came before the
+        second, nothing known lies between, and the stances differ: actor_name,
+        issue_name and CELL; stance, date, quote (the first of them that has one,
+        missing where none has), record_ids (joined with ";") and statements
+        (count >= 1) of the later end, and `before_` + the same of the earlier.
+        Newest first.
 
     Source:
         Shift: the data model's own rule; order as in lib.analysis.standing.
     """
-    ranked = _with_befores(statements)
+    said, points = _repeats_together(statements)
+    ranked = _with_befores(points)
     newest = ranked[ranked["shifts"] > 0]
     newest = newest.sort_values("latest", ascending=False, na_position="first", kind="stable")
     if most is not None:
         newest = newest[newest["shifts"].cumsum() - newest["shifts"] < most]
-    before, after = _pairs(newest, ranked["stance"].to_numpy())
-    rows = ranked["row"].to_numpy()
-    keep = [*CELL, "actor_name", "issue_name", *TOLD]
-    later = statements[keep].take(rows[after][:most]).reset_index(drop=True)
-    earlier = statements[TOLD].take(rows[before][:most]).reset_index(drop=True)
+    ends = _pairs(newest, ranked["stance"].to_numpy())
+    before, after = (ranked["row"].to_numpy()[end][:most] for end in ends)
+    told = _told(said[said["point"].isin(np.union1d(before, after))])
+    later = told.loc[after].reset_index(drop=True)
+    earlier = told.loc[before, [*TOLD, "record_ids", "statements"]].reset_index(drop=True)
     return pd.concat([later, earlier.add_prefix("before_")], axis="columns")
 
 
 def count_shifts(statements: pd.DataFrame) -> int:
     """Count the rows that `shifts` has without a limit."""
-    return int(_with_befores(statements)["shifts"].sum())
+    _, points = _repeats_together(statements)
+    return int(_with_befores(points)["shifts"].sum())
+
+
+def _repeats_together(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give statements of one actor, issue, stance and days one number, and take each first."""
+    points = statements.groupby(["issue", *POINT], dropna=False, sort=False).ngroup()
+    said = statements.assign(point=points)
+    return said, said.drop_duplicates("point")
+
+
+def _told(said: pd.DataFrame) -> pd.DataFrame:
+    """Sum up the statements of each point."""
+    points = said.groupby("point")
+    told = points[[*CELL, "actor_name", "issue_name", *TOLD]].first()
+    ids = points["record_id"].agg(LIST_SEPARATOR.join)
+    return told.assign(record_ids=ids, statements=points.size())
 
 
 def _with_befores(statements: pd.DataFrame) -> pd.DataFrame:
     """
-    Find for every statement those directly before it, without comparing all pairs.
+    Find for every row those directly before it, without comparing all pairs.
 
     Within a cell, sorted by last day, those surely before a statement are the
     first ones, up to its first day. Of them, one that ended before another of
@@ -116,7 +135,7 @@ def _with_befores(statements: pd.DataFrame) -> pd.DataFrame:
         {
             "row": np.arange(len(statements)),
             "cell": statements.groupby(["actor_id", "issue"], sort=False).ngroup().to_numpy(),
-            "stance": statements["stance"].map(ORDER).to_numpy(),
+            "stance": statements["stance"].map(STANCE_RANK).to_numpy(),
             "earliest": statements["earliest"].to_numpy(),
             "latest": statements["latest"].to_numpy(),
         }
@@ -137,7 +156,7 @@ def _with_befores(statements: pd.DataFrame) -> pd.DataFrame:
 def _others(stances: pd.Series, first: np.ndarray, end: np.ndarray) -> np.ndarray:
     """Count in each slice of the rows those with another stance than the row's own."""
     others = end - first
-    for rank in ORDER.values():
+    for rank in STANCE_RANK.values():
         held = stances.eq(rank).to_numpy()
         until = np.concatenate([[0], held.cumsum()])
         others = np.where(held, others - (until[end] - until[first]), others)

@@ -113,7 +113,7 @@ def timeline_rows(
         mark (the stance, "event", or "none" for a statement without one), title,
         who (short names, "*" when unnamed, empty for events), unnamed,
         unconfirmed, scheduled (booleans), earliest, latest (NaT = open), place
-        (see `_place`), date_words, actor_names, issue_name, act_word, how,
+        (see `place_in_time`), date_words, actor_names, issue_name, act_word, how,
         date_text. Within a lane oldest first, undated before dated.
     """
     actors = records_by_actor[records_by_actor["record_id"].isin(records["record_id"])]
@@ -133,7 +133,7 @@ def timeline_rows(
             "scheduled": records["status"].eq(Status.SCHEDULED.value),
             "earliest": records["earliest"],
             "latest": records["latest"],
-            "place": _place(records, window),
+            "place": place_in_time(records, window),
             "date_words": [parse(text).words(window.known.year) for text in records["date"]],
             "actor_names": records["actor_names"],
             "issue_name": records["issue_name"],
@@ -166,7 +166,7 @@ def how_reported(records: pd.DataFrame) -> pd.Series:
     return speech.str.cat(attribution, sep=" · ").fillna(speech).fillna(attribution)
 
 
-def _place(records: pd.DataFrame, window: Window) -> np.ndarray:
+def place_in_time(records: pd.DataFrame, window: Window) -> np.ndarray:
     """
     Say how a record is drawn.
 

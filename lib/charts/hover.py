@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from html import unescape
 
-from lib.charts.text import NO_BREAK, lines, plain, span, wrap
+from lib.charts.text import NO_BREAK, lines, plain, span, text_width, wrap
 from lib.charts.theme import BODY
 
 ROOM, MOST_LINES = 330, 8
 """Pixels, and lines of one text."""
+
+TAG = re.compile("<[^>]*>")
 
 HINT = "Click for the evidence"
 
@@ -26,14 +30,33 @@ def hover(head: str, *told: str, muted: Iterable[str] = (), hint: str = HINT) ->
         hint: what a click does; empty where it does nothing.
     """
     bold = [f"<b>{line}</b>" for line in _wrapped([head])]
-    # One span for all pale lines: a matrix has hundreds of hovers.
-    pale = padded(_wrapped([*muted, hint]))
-    return lines([padded([*bold, *_wrapped(told)]), span(pale) if pale else ""])
+    pale = _wrapped([*muted, hint])
+    if pale:  # one span for all of them: a matrix has hundreds of hovers
+        start, end = span(SPLIT).split(SPLIT)
+        pale[0], pale[-1] = start + pale[0], pale[-1] + end
+    return padded([*bold, *_wrapped(told), *pale])
+
+
+SPLIT = "|"
+
+
+def shared_hover(head: str, *told: str, hint: str = HINT) -> str:
+    """
+    Build the hovertemplate of marks that share a head: sent once, not once a mark.
+
+    Between it and the hint stands each mark's own hovertext, a `hover` without hint.
+    """
+    above = hover(head, *told, hint="").replace("%", "&#37;")  # a text is never a placeholder
+    return f"{lines([above, '%{hovertext}', padded([span(hint)])])}<extra></extra>"
 
 
 def padded(markup: Iterable[str]) -> str:
     """Put markup on lines with room at both ends: hover boxes have no padding of their own."""
-    return lines(f"{NO_BREAK}{line}{NO_BREAK}{NO_BREAK}" for line in markup)
+    told = list(markup)
+    widths = [text_width(unescape(TAG.sub("", line)), BODY) for line in told]
+    longest = widths.index(max(widths)) if told else 0
+    ends = [2 * NO_BREAK if place == longest else "" for place in range(len(told))]
+    return lines(f"{NO_BREAK}{line}{end}" for line, end in zip(told, ends, strict=True))
 
 
 def _wrapped(texts: Iterable[str]) -> list[str]:

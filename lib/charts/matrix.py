@@ -5,18 +5,19 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.hover import shared_hover
 from lib.charts.matrix_heads import column_heads
 from lib.charts.matrix_rows import Row, row_head, rows_of
 from lib.charts.matrix_sides import side_cells_of, side_note, side_panel
 from lib.charts.matrix_tiles import Tile, tile
 from lib.charts.shapes import rule
-from lib.charts.text import NO_BREAK
+from lib.charts.text import NO_BREAK, given
 from lib.charts.theme import (
     BARE_AXIS,
-    BODY,
     HAIRLINE,
     MUTED,
     RIGHT,
+    SMALL,
     base_layout,
     colour,
     font,
@@ -106,40 +107,50 @@ def _dots(rows: list[Row], issues: pd.DataFrame) -> list[go.Scatter]:
 
 
 def _tiles(rows: list[Row], issues: pd.DataFrame, room: float, worded: bool) -> list[go.Bar]:
-    columns = {
-        issue["issue"]: (place, issue) for place, issue in enumerate(issues.to_dict("records"))
-    }
+    """Draw one trace per issue, whose name and proposition its hovers share."""
     actors = [row for row in rows if row.of_actor]
     cells = [(row, cell) for row in actors for cell in row.cells.to_dict("records")]
-    tiles = [tile(cell, columns[cell["issue"]][1], room, worded) for _, cell in cells]
-    trace = go.Bar(
+    columns = [
+        [(row, tile(cell, room, worded)) for row, cell in cells if cell["issue"] == issue]
+        for issue in issues["issue"]
+    ]
+    each = zip(columns, issues.to_dict("records"), strict=True)
+    return [
+        _column(place, issue, *zip(*of, strict=True))
+        for place, (of, issue) in enumerate(each)
+        if of
+    ]
+
+
+def _column(place: int, issue: dict, rows: tuple[Row, ...], tiles: tuple[Tile, ...]) -> go.Bar:
+    said = shared_hover(given(issue["issue_name"]), f"“{given(issue['proposition'])}”")
+    return go.Bar(
         name="tile",
-        x=[columns[cell["issue"]][0] for _, cell in cells],
-        base=[row.top + 2 for row, _ in cells],
-        y=[row.height - 4 for row, _ in cells],
+        x=[place] * len(tiles),
+        base=[row.top + 2 for row in rows],
+        y=[row.height - 4 for row in rows],
         width=TILE_SHARE,
         customdata=[each.customdata for each in tiles],
+        hovertemplate=said,
         **_words_of(tiles),
         marker=_look_of(tiles),
-        **steady(),
+        **steady(MUTED),
     )
-    return [trace] if tiles else []
 
 
-def _words_of(tiles: list[Tile]) -> dict:
+def _words_of(tiles: tuple[Tile, ...]) -> dict:
     return {
         "text": [each.text for each in tiles],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": font(BODY),
+        "insidetextfont": font(SMALL, MUTED),
         "textangle": 0,
         "constraintext": "none",
         "hovertext": [each.hover for each in tiles],
-        "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _look_of(tiles: list[Tile]) -> dict:
+def _look_of(tiles: tuple[Tile, ...]) -> dict:
     hatch = {"fgcolor": MUTED, "fgopacity": 0.35, "size": 7, "solidity": 0.12}
     return {
         "color": [each.fill for each in tiles],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.charts.text import NO_BREAK, given, lines, span, text_width
-from lib.charts.theme import BODY, INK, MARKS, MUTED, SMALL
+from lib.charts.theme import BODY, INK, MARKS, SMALL
 from lib.vocabulary import LIST_SEPARATOR, PREVAILING_DAYS, Stance
 
 MIXED = "Mixed"
@@ -16,16 +16,16 @@ def reading_of(cell: dict) -> str:
 
 def mixed_words(cell: dict, room: float) -> str:
     """Say that nothing prevails, and below it the counts as far as they fit."""
-    head = f"<b>{span(MIXED, INK, None if room >= text_width(MIXED, BODY, True) else SMALL)}</b>"
+    head = f"<b>{span(MIXED, INK, BODY if room >= text_width(MIXED, BODY, True) else SMALL)}</b>"
     held = [(MARKS[stance], cell[stance]) for stance in Stance if cell[stance]]
     counts = [f"{look.glyph}{number}" for look, number in held]
     if text_width("".join(counts), SMALL) <= room:
         coloured = (
             span(words, look.text_colour) for words, (look, _) in zip(counts, held, strict=True)
         )
-        return lines([head, span(NO_BREAK.join(coloured), MUTED, SMALL)])
+        return lines([head, NO_BREAK.join(coloured)])
     total = fitting([counted(cell["within"]), f"{cell['within']:,} in all"], room)
-    return lines([head, span(total, MUTED, SMALL)])
+    return lines([head, total])
 
 
 def share_words(cell: dict, stance: str, room: float) -> str:

@@ -56,7 +56,8 @@ def side_panel(cell: SideCell, half: float) -> list[dict]:
 def side_note(cell: SideCell, room: float) -> dict:
     """Write the signs into so many pixels."""
     words = side_words(cell.stances, cell.agreement, room)
-    return note(words, cell.place, cell.row.middle, xanchor="center", align="center")
+    at = {"xanchor": "center", "align": "center", "font": {"size": WORD, "color": MUTED}}
+    return note(words, cell.place, cell.row.middle, **at)
 
 
 def side_words(stances: str, agreement: str, room: float) -> str:
@@ -71,11 +72,11 @@ def side_words(stances: str, agreement: str, room: float) -> str:
     """
     if not stances:
         sign = span(MARKS[NO_STANCE].glyph, MUTED, SIGN)
-        return span(plain(agreement), size=WORD) if agreement else sign
+        return plain(agreement) if agreement else sign
     held = stances.split(LIST_SEPARATOR)
     for words, width in (_signs(held), _counts(held)):
         if width + text_width(f" {agreement}", WORD) <= room:
-            return f"{words} {span(plain(agreement), size=WORD)}" if agreement else words
+            return f"{words} {plain(agreement)}" if agreement else words
     words, width = _counts(held)
     return words if width <= room else _two_lines(held)
 
@@ -90,7 +91,7 @@ def _signs(held: list[str]) -> tuple[str, float]:
 
 def _counts(held: list[str]) -> tuple[str, float]:
     words = {stance: f"{MARKS[stance].glyph}{number}" for stance, number in Counter(held).items()}
-    coloured = [span(word, MARKS[stance].text_colour, WORD) for stance, word in words.items()]
+    coloured = [span(word, MARKS[stance].text_colour) for stance, word in words.items()]
     return NO_BREAK.join(coloured), text_width(NO_BREAK.join(words.values()), WORD)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.cells import ORDER_NOT_KNOWN, about, said_before, stances_of
+from lib.charts.cells import ORDER_NOT_KNOWN, said_before, stances_of
 from lib.charts.hover import hover
 from lib.charts.matrix_readings import (
     MIXED,
@@ -22,7 +22,6 @@ from lib.charts.theme import (
     HAIRLINE,
     LINE,
     MARKS,
-    MUTED,
     NO_STANCE,
     PANEL,
     SMALL,
@@ -43,7 +42,7 @@ LEAST_CONDITION = 56
 
 @dataclass(frozen=True)
 class Tile:
-    """What is drawn for one cell."""
+    """What is drawn for one cell; its hover stands below the head of its column's."""
 
     text: str
     hover: str
@@ -54,13 +53,12 @@ class Tile:
     customdata: list[str]
 
 
-def tile(cell: dict, issue: dict, room: float, worded: bool) -> Tile:
+def tile(cell: dict, room: float, worded: bool) -> Tile:
     """
     Build the tile of one cell.
 
     Args:
         cell: one row of the cells.
-        issue: the row of its column: issue_name, proposition.
         room: pixels for the text.
         worded: whether it holds words, or only signs.
     """
@@ -70,7 +68,7 @@ def tile(cell: dict, issue: dict, room: float, worded: bool) -> Tile:
     words = draw if worded or mixed else _signs
     return Tile(
         text=words(cell, held, room),
-        hover=_hover(cell, held, issue),
+        hover=_hover(cell, held),
         fill=CLEAR if reading == "outside" else _fill(held, mixed),
         edge=_edge(held, mixed),
         hatched=bool(cell["unnamed_only"]) and (mixed or bool(held)),
@@ -104,7 +102,7 @@ def _signs(cell: dict, held: list[str], room: float) -> str:
 
 def _position(cell: dict, held: list[str], room: float) -> str:
     look = MARKS[held[0]]
-    head = f"<b>{span(f'{look.glyph} {look.word}', look.text_colour)}</b>"
+    head = f"<b>{span(f'{look.glyph} {look.word}', look.text_colour, BODY)}</b>"
     taken = text_width(f"{look.glyph} {look.word}", BODY, bold=True)
     if given(cell["beside"]) and taken + SIGN <= room:
         head += f" {ASIDE}"
@@ -117,7 +115,7 @@ def _several(cell: dict, held: list[str], room: float) -> str:
     if text_width(" / ".join(words), BODY, bold=True) > room:
         words = [look.glyph for look in looks]
     pairs = zip(words, looks, strict=True)
-    head = span(" / ").join(f"<b>{span(word, look.text_colour)}</b>" for word, look in pairs)
+    head = " / ".join(f"<b>{span(word, look.text_colour, BODY)}</b>" for word, look in pairs)
     return lines([head, _small(clip(ORDER_NOT_KNOWN, room, SMALL))])
 
 
@@ -125,11 +123,12 @@ def _aside(cell: dict, held: list[str], room: float) -> str:
     """Say an assessment or a refusal to comment, which is no position."""
     word, _, when = given(cell["beside"]).partition(", ")
     head = plain(clip(sentence(word), room - SIGN, BODY))
-    return lines([f"{ASIDE} {span(head)}", _small(clip_start(when, room, SMALL))])
+    return lines([f"{ASIDE} {span(head, size=BODY)}", _small(clip_start(when, room, SMALL))])
 
 
 def _small(text: str) -> str:
-    return span(plain(text), MUTED, SMALL) if text else ""
+    """Write it in the tile's own font, which is that of its second line."""
+    return plain(text)
 
 
 def _second_line(cell: dict, room: float) -> str:
@@ -158,12 +157,12 @@ def _additions(cell: dict, was: str, when: str, room: float) -> list[str]:
     return counted
 
 
-def _hover(cell: dict, held: list[str], issue: dict) -> str:
+def _hover(cell: dict, held: list[str]) -> str:
     words = " or ".join(f"{MARKS[stance].glyph} {MARKS[stance].word}" for stance in held)
     mixed = reading_of(cell) == "mixed"
     said = words or (MIXED if mixed else sentence(given(cell["beside"])))
-    proposition = f"{said}: “{given(issue['proposition'])}”"
-    return hover(about(cell, issue), proposition, muted=_told(cell) if held or mixed else [])
+    told = _told(cell) if held or mixed else []
+    return hover("", f"{given(cell['actor_name'])}: {said}", *told, hint="")
 
 
 def _told(cell: dict) -> list[str]:
@@ -171,11 +170,12 @@ def _told(cell: dict) -> list[str]:
     number = int(cell["statements"])
     counted = f", {number} statements" if number > 1 else ""
     if reading_of(cell):
-        counted = f", {latest_words(cell)}"
+        same = given(cell["latest_stances"]) == given(cell["stances"])
+        counted = "" if same else f", {latest_words(cell)}"
+    unsure = f", {ORDER_NOT_KNOWN}" if len(stances_of(cell)) > 1 else ""
     told = {
         "": window_words(cell) if reading_of(cell) else "",
-        "Latest: ": f"{given(cell['date_words'])}{counted}",
-        "Several statements, ": ORDER_NOT_KNOWN if len(stances_of(cell)) > 1 else "",
+        "Latest: ": f"{given(cell['date_words'])}{counted}{unsure}",
         "Before: ": said_before(cell).removeprefix("was "),
         "Condition: ": given(cell["condition"]),
         "Beside it: ": given(cell["beside"]),

@@ -22,6 +22,7 @@ NAMES = 4
 SPLIT_SIDE_NOTE = (
     "<i>Split</i>: at least one of the side supports and one opposes; it is not a vote count."
 )
+WHOLE_SIDE_NOTE = "The row of a side holds all its actors, also those that the filter leaves out."
 UNNAMED_NOTE = "<b>*</b>: unnamed, or resting only on unnamed sources."
 COUNT_NOTE = (
     "Where a side has more than four actors on an issue, they are counted, one with several "
@@ -57,8 +58,16 @@ def halves() -> list[DeltaGenerator]:
     return st.columns(2, gap="large")
 
 
-def side_notes(view: View, entries: pd.DataFrame, left_out: list[str]) -> list[str]:
-    """Explain the table of the sides, and name the issues it leaves out; nothing on a phone."""
+def side_notes(view: View, entries: pd.DataFrame, left_out: list[str], whole: bool) -> list[str]:
+    """
+    Explain the table of the sides, and name the issues it leaves out; nothing on a phone.
+
+    Args:
+        view: for the width of the screen.
+        entries: the result of lib.analysis.overview.side_entries.
+        left_out: names of issues.
+        whole: whether the sides have more actors than the filter shows.
+    """
     if view.width is None:
         return []
     notes = []
@@ -68,6 +77,8 @@ def side_notes(view: View, entries: pd.DataFrame, left_out: list[str]) -> list[s
         notes.append(UNNAMED_NOTE)
     if entries["actor_short_name"].isna().any():
         notes.append(COUNT_NOTE)
+    if whole:
+        notes.append(WHOLE_SIDE_NOTE)
     if left_out:
         notes.append(f"<b>Fewer actors spoke to:</b> {html(', '.join(map(isolated, left_out)))}.")
     return notes

@@ -101,9 +101,11 @@ def shift_list(shifts: pd.DataFrame, number: int, year: int) -> None:
     shown = "" if number == len(shifts) else f", the {len(shifts)} newest of {number:,}"
     st.header(f"Shifts{shown}", anchor=False)
     for shift in shifts.to_dict("records"):
-        ids = f"{shift['before_record_id']}{LIST_SEPARATOR}{shift['record_id']}"
-        with st.container(key=f"list_shift_{ids}", border=True, gap="xxsmall"):
-            _button(f"shift_{ids}", _shift_label(shift, year), ask_records, ids)
+        ends = [shift["before_record_ids"], shift["record_ids"]]
+        first, last = (ids.split(LIST_SEPARATOR)[0] for ids in ends)
+        key = f"shift_{shift['actor_id']}_{first}_{last}"
+        with st.container(key=f"list_{key}", border=True, gap="xxsmall"):
+            _button(key, _shift_label(shift, year), ask_records, LIST_SEPARATOR.join(ends))
             for end in ("before_", ""):
                 if pd.notna(shift[f"{end}quote"]):
                     when = parse(shift[f"{end}date"]).words(year)
@@ -124,19 +126,22 @@ def _button(key: str, text: str, ask: Callable[..., None], *args: str) -> None:
 
 
 def _point_label(row: dict) -> str:
-    times = f" ×{row['statements']}" if row["statements"] > 1 else ""
     side = f":gray[{label(row['actor_side'])}]"
     word = Stance(row["stance"]).word
     return (
         f"{sign(row['stance'])} **{label(row['actor_short_name'])}** {side} "
-        f"{word}, {label(row['date_words'])}{times}"
+        f"{word}, {label(row['date_words'])}{_times(row['statements'])}"
     )
+
+
+def _times(statements: int) -> str:
+    return f" ×{statements:,}" if statements > 1 else ""
 
 
 def _shift_label(shift: dict, year: int) -> str:
     ends = [
         f"{sign(shift[f'{end}stance'])} {Stance(shift[f'{end}stance']).word}, "
-        f"{label(parse(shift[f'{end}date']).words(year))}"
+        f"{label(parse(shift[f'{end}date']).words(year))}{_times(shift[f'{end}statements'])}"
         for end in ("before_", "")
     ]
     who = f"**{label(shift['actor_name'])}** on **{label(shift['issue_name'])}**"

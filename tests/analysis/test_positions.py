@@ -1,6 +1,7 @@
 """A shift is two statements surely after one another, with nothing known between."""
 
 from datetime import date
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -40,6 +41,10 @@ CASES = {
         "r1 support 2024-01-01, r2 oppose 2024-01-15, r3 support 2024-02-01",
         "r2>r3 r1>r2",
     ),
+    "repeats of a day once": (
+        "r1 support 2024-01-01, r2 support 2024-01-01, r3 oppose 2024-02-01, r4 oppose 2024-02-01",
+        "r1;r2>r3;r4",
+    ),
     "two at once before": (
         "r1 support 2024-01-01, r2 conditional 2024-01-01, r3 oppose 2024-02-01",
         "r1>r3 r2>r3",
@@ -53,7 +58,7 @@ def test_shifts(said, expected):
 
     found = shifts(statements(drawn))
 
-    assert " ".join(found["before_record_id"] + ">" + found["record_id"]) == expected
+    assert " ".join(found["before_record_ids"] + ">" + found["record_ids"]) == expected
 
 
 def test_two_actors_make_no_shift():
@@ -102,8 +107,25 @@ def test_shifts_are_those_of_the_rule_applied_to_every_pair(said):
 
     found = shifts(rows)
 
-    assert set(zip(found["before_record_id"], found["record_id"], strict=True)) == pairwise(rows)
+    ends = zip(found["before_record_ids"], found["record_ids"], strict=True)
+    pairs = [pair for each in ends for pair in product(*(ids.split(";") for ids in each))]
+    assert set(pairs) == pairwise(rows)
+    assert len(pairs) == len(set(pairs))
     assert count_shifts(rows) == len(found)
+
+
+def test_repeats_of_a_day_are_one_shift_with_their_counts_and_a_quote():
+    rows = statements("""
+        record_id | stance  | date       | quote
+        r1        | support | 2024-01-01 |
+        r2        | support | 2024-01-01 | Agreed.
+        r3        | oppose  | 2024-02-01 | No.
+    """)
+
+    (found,) = shifts(rows).to_dict("records")
+
+    assert (found["before_statements"], found["statements"]) == (2, 1)
+    assert (found["before_quote"], found["quote"]) == ("Agreed.", "No.")
 
 
 def test_only_the_newest_shifts_are_written_out():
@@ -114,7 +136,7 @@ def test_only_the_newest_shifts_are_written_out():
         r3        | support | 2024-02-01
     """)
 
-    assert shifts(rows, 1)["record_id"].tolist() == ["r3"]
+    assert shifts(rows, 1)["record_ids"].tolist() == ["r3"]
     assert count_shifts(rows) == 2
 
 

@@ -1,6 +1,7 @@
 """Small tables of an invented negotiation, as lib.analysis hands them to the charts."""
 
 from datetime import date
+from operator import attrgetter
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -96,6 +97,12 @@ def trace(figure, name):
     """Find the one trace of a name."""
     (found,) = [trace for trace in figure.data if trace.name == name]
     return found
+
+
+def tiles(figure, attribute):
+    """Join an attribute of the matrix's tiles, column after column."""
+    columns = [trace for trace in figure.data if trace.name == "tile"]
+    return [value for column in columns for value in attrgetter(attribute)(column)]
 
 
 def names(figure):

@@ -7,7 +7,7 @@ from lib.charts.matrix_sides import side_words
 from lib.charts.matrix_tiles import tile
 from lib.charts.theme import CLEAR, PANEL, colour
 from tests import table
-from tests.charts.samples import CELLS, ISSUES, SIDES, names, notes, trace
+from tests.charts.samples import CELLS, ISSUES, SIDES, names, notes, tiles, trace
 from tests.charts.texts import visible
 
 
@@ -19,27 +19,25 @@ def drawn(cells=None, issues=None, width=1180):
 
 def tile_of(number, room=150, worded=True, **changes):
     cell = {**table(CELLS).iloc[number].to_dict(), **changes}
-    return tile(cell, {"issue_name": "Fees", "proposition": "Fees end."}, room, worded)
+    return tile(cell, room, worded)
 
 
 def test_every_cell_is_a_tile_that_leads_to_its_actor_and_issue():
-    assert [tuple(item) for item in trace(drawn(), "tile").customdata] == [
+    assert [tuple(item) for item in tiles(drawn(), "customdata")] == [
         ("king", "fees"),
-        ("king", "line"),
         ("aides", "fees"),
         ("duke", "fees"),
+        ("king", "line"),
         ("envoy", "line"),
     ]
 
 
 def test_a_tile_stands_in_the_column_of_its_issue():
-    assert list(trace(drawn(), "tile").x) == [0, 1, 0, 0, 1]
+    assert tiles(drawn(), "x") == [0, 0, 0, 1, 1]
 
 
 def test_sides_and_actors_keep_their_order():
-    tiles = trace(drawn(), "tile")
-
-    assert list(tiles.base) == [44, 44, 90, 194, 240]
+    assert tiles(drawn(), "base") == [44, 90, 194, 44, 240]
 
 
 def test_there_is_a_dot_wherever_nobody_spoke():
@@ -101,7 +99,7 @@ def test_the_ground_of_a_tile_says_whether_there_is_a_position(number, fill):
 
 
 def test_only_tiles_that_rest_on_unnamed_sources_are_hatched():
-    assert list(trace(drawn(), "tile").marker.pattern.shape) == ["", "", "", "", "/"]
+    assert tiles(drawn(), "marker.pattern.shape") == ["", "", "", "", "/"]
 
 
 def test_a_tile_without_room_for_words_has_a_sign():
@@ -116,14 +114,29 @@ def test_the_hover_holds_what_the_tile_has_no_room_for():
     said = " ".join(visible(tile_of(4).hover))
 
     for part in (
-        "The envoy on Fees",
-        "✕ Opposes: “Fees end.”",
+        "The envoy: ✕ Opposes",
         "Latest: by 7 Mar",
         "Condition: if unpaid",
         "Beside it: assessed, 6 Mar",
         "Rests only on unnamed sources",
     ):
         assert part in said
+
+
+def test_the_hovers_of_a_column_share_its_name_and_proposition():
+    first = next(each for each in drawn().data if each.name == "tile")
+
+    assert visible(first.hovertemplate) == [
+        "Harbour fees", "“The fees should end.”", "%{hovertext}", "Click for the evidence",
+    ]  # fmt: skip
+
+
+def test_a_text_is_no_placeholder_of_a_hover():
+    issues = table(ISSUES).assign(issue_name="%{customdata[0]}")
+    first = next(each for each in drawn(issues=issues).data if each.name == "tile")
+
+    assert "%{customdata" not in first.hovertemplate
+    assert "%{customdata[0]}" in visible(first.hovertemplate)
 
 
 def test_every_column_prints_its_proposition():
@@ -188,4 +201,4 @@ def test_no_cells_draw_no_tiles():
 
 
 def test_one_cell_is_one_tile():
-    assert len(trace(drawn(table(CELLS).head(1)), "tile").x) == 1
+    assert tiles(drawn(table(CELLS).head(1)), "x") == [0]

@@ -7,7 +7,7 @@ from lib.charts.matrix_sides import side_words
 from lib.charts.matrix_tiles import tile
 from lib.charts.theme import CLEAR, PANEL, colour
 from tests import table
-from tests.charts.samples import CELLS, ISSUES, SIDES, trace
+from tests.charts.samples import CELLS, ISSUES, SIDES, tiles
 from tests.charts.texts import visible
 
 COUNTS = {"support": 9, "conditional": 1, "unclear": 0, "oppose": 2, "within": 12}
@@ -19,7 +19,7 @@ PREVAILING = {"reading": "prevailing", **COUNTS}
 
 def tile_of(room=150, worded=True, **changes):
     cell = {**table(CELLS).iloc[0].to_dict(), "latest_stances": "oppose", **changes}
-    return tile(cell, {"issue_name": "Fees", "proposition": "Fees end."}, room, worded)
+    return tile(cell, room, worded)
 
 
 LINES = {
@@ -70,9 +70,16 @@ def test_a_tile_without_room_for_words(changes, words):
 def test_the_hover_says_all_counts_and_the_latest_position():
     said = " ".join(visible(tile_of(**MIXED).hover))
 
-    assert "Mixed: “Fees end.”" in said
+    assert "King Olaf: Mixed" in said
     assert "Last 90 days: ● 9, ◆ 1, ✕ 2 of 12 statements" in said
     assert "Latest: 5 Mar, ✕ Opposes" in said
+
+
+def test_the_hover_names_the_latest_position_only_where_it_differs():
+    said = " ".join(visible(tile_of(**PREVAILING, latest_stances="support").hover))
+
+    assert "Latest: 5 Mar" in said
+    assert said.count("Supports") == 1
 
 
 def test_a_side_of_mixed_actors_says_so_without_a_sign():
@@ -83,6 +90,6 @@ def test_narrow_rows_of_the_reading_leave_room_for_two_lines():
     cells = table(CELLS).assign(reading=None, latest_stances=None, **NONE)
     issues = table(ISSUES).iloc[[0] * 12].assign(issue=["fees", "line", *map(str, range(10))])
 
-    heights = set(trace(matrix_figure(cells, table(SIDES), issues, width=1180), "tile").y)
+    heights = set(tiles(matrix_figure(cells, table(SIDES), issues, width=1180), "y"))
 
     assert heights == {42}

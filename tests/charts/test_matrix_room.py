@@ -9,7 +9,7 @@ from lib.charts.matrix import LEFT, NARROW, NARROW_LEFT, matrix_figure
 from lib.charts.text import text_width
 from lib.charts.theme import RIGHT
 from lib.vocabulary import Stance
-from tests.charts.samples import trace
+from tests.charts.samples import tiles
 from tests.charts.texts import visible
 
 LONG = "The Representative of the Assembly of the Northern Lands and Islands " * 7
@@ -76,7 +76,7 @@ def column_room(number, width):
 def test_the_words_of_a_tile_stay_inside_it(number, width, name):
     room = column_room(number, width) * 0.955
 
-    for text in trace(drawn(number, width, name), "tile").text:
+    for text in tiles(drawn(number, width, name), "text"):
         head, *details = visible(text)
         assert text_width(head, 13, bold=len(details) > 0) <= room
         assert all(text_width(line, 11.5) <= room for line in details)
@@ -133,8 +133,9 @@ def test_heads_of_columns_end_above_the_rows(number, width):
 
 @charts
 def test_rows_do_not_overlap(number, width):
-    tiles = trace(drawn(number, width, "Olaf"), "tile")
-    rows = sorted({(base, base + height) for base, height in zip(tiles.base, tiles.y, strict=True)})
+    figure = drawn(number, width, "Olaf")
+    tops, heights = tiles(figure, "base"), tiles(figure, "y")
+    rows = sorted({(top, top + height) for top, height in zip(tops, heights, strict=True)})
 
     assert len(rows) == 28
     assert all(end < start for (_, end), (start, _) in zip(rows, rows[1:], strict=False))

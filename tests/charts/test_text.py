@@ -80,5 +80,11 @@ def test_a_hover_escapes_every_text_and_leaves_out_empty_ones():
     assert "&lt;b&gt;head" in said
 
 
+def test_only_the_longest_line_of_a_hover_has_room_at_its_end():
+    said = hover("a", "a longer line", hint="").split("<br>")
+
+    assert [line.endswith("\u00a0") for line in said] == [False, True]
+
+
 def test_a_hover_does_not_grow_with_its_text():
     assert hover("word " * 200, hint="").count("<br>") == 7

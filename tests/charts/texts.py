@@ -15,6 +15,7 @@ def everywhere(figure):
     found = [axis.ticktext for axis in (figure.layout.xaxis, figure.layout.yaxis)]
     for trace in figure.data:
         found += [trace.text, trace.hovertext]
+        found.append([trace.hovertemplate])
     for note in figure.layout.annotations:
         found += [(note.text,), (note.hovertext,)]
     return [text for texts in found if texts is not None for text in texts if text]

@@ -101,6 +101,13 @@ def test_one_actor_alone_cannot_disagree(app):
     assert "None on record: Southland alone takes a position here." in read(app.html)
 
 
+def test_the_row_of_a_side_holds_all_its_actors(app):
+    app.open("overview", actor="Northland")
+
+    assert ("envoy", "pilots") in app.marks("sides")
+    assert "also those that the filter leaves out" in app.html
+
+
 def test_without_positions_the_rest_is_still_told(app):
     at = app.open("overview", record_type="Events")
 

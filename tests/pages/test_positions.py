@@ -25,6 +25,24 @@ def test_how_it_moved_shows_a_shift_with_what_was_said_before(app):
     assert "Conditional, 9 Apr" in shift.label.replace("\\", "")
 
 
+def test_a_shift_of_two_actors_together_is_listed_for_each(data, app):
+    records = harbour("records")
+    records.loc[records["actor"] == "southland", "actor"] = "southland;port"
+    write_case(data / "harbour", records=records)
+
+    at = app.open("positions", view="How it moved")
+
+    keys = [button.key for button in at.button if button.key.startswith("list_shift_")]
+    assert len(keys) == len(set(keys)) == 2
+
+
+def test_how_it_moved_is_drawn_over_the_days_asked_for(app):
+    app.open("positions", view="How it moved", **{"from": "2031-04-01", "to": "2031-04-12"})
+
+    days = app.figures()["moved_fees"]["layout"]["xaxis"]["ticktext"]
+    assert "1 Apr" in " ".join(days)
+
+
 def test_how_it_moved_has_one_chart_per_issue(app):
     app.open("positions", view="How it moved")
 
