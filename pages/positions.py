@@ -11,10 +11,10 @@ from lib.charts.history import history_figure
 from lib.charts.movement import movement_figure
 from lib.charts.positions import positions_figure
 from lib.ui import download
-from lib.ui.compare import show_comparison
+from lib.ui.compare import COMPARE_NOTE, show_comparison
 from lib.ui.controls import choose
 from lib.ui.frame import current_view
-from lib.ui.notes import no_position
+from lib.ui.notes import POSITION_NOTE, no_position, source_line
 from lib.ui.positions import show_counted, show_named, show_standing
 from lib.ui.record_list import MOST_SHIFTS, shift_list
 
@@ -35,10 +35,10 @@ if shown == NOW:
     table = standing.long_cells(cells, standing.cell_statements(statements))
 elif shown == COMPARE:
     of_actors = partial(compare.compare_actors, statements, issues, view.case.actors, year)
-    table = show_comparison(
-        view, said, issues, of_actors, partial(compare.compare_sides, statements, year)
-    )
+    of_sides = partial(compare.compare_sides, statements, year)
+    table = show_comparison(view, issues, of_actors, of_sides)
     said = records_of(compare.statements_of(table, statements), view.known)
+    source_line(view, said, POSITION_NOTE, COMPARE_NOTE)
 else:
     asked, whole = (view.filters.start, view.filters.end), time_window(known, view.as_of)
     days = asked_window(statements, whole, *asked)

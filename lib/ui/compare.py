@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from lib.ui.notes import POSITION_NOTE, source_line
 from lib.ui.parameters import MOST_COMPARED
 from lib.ui.position_cards import actors_beside, sides_beside
 from lib.ui.view import View
@@ -20,7 +19,6 @@ COMPARE_NOTE = (
 
 def show_comparison(
     view: View,
-    said: pd.DataFrame,
     issues: pd.DataFrame,
     by_actors: Callable[[list[str]], pd.DataFrame],
     by_side: Callable[[str], pd.DataFrame],
@@ -30,7 +28,6 @@ def show_comparison(
 
     Args:
         view: for the names.
-        said: the records behind all positions.
         issues: one row per issue that somebody spoke to.
         by_actors: makes the rows of some actors, by id (lib.analysis.compare).
         by_side: makes the rows of all actors on one issue, by id.
@@ -44,7 +41,6 @@ def show_comparison(
         actors_beside(rows)
     else:
         sides_beside(rows)
-    source_line(view, said, POSITION_NOTE, COMPARE_NOTE)
     return rows
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from lib.ui.drawer import ask_cell
+from lib.ui.drawer import ask_cell, quoted
 from lib.ui.text import counted, html
 from lib.vocabulary import GLYPH, LIST_SEPARATOR, Stance
 
@@ -121,7 +121,7 @@ def position_markup(cell: dict) -> str:
     if pd.notna(cell["quote"]):
         lang = f" lang='{html(cell['quote_lang'])}'" if pd.notna(cell["quote_lang"]) else ""
         # Set apart: a quote from right to left would take the date with it.
-        quote, when = f"<bdi{lang}>“{html(cell['quote'])}”</bdi>", html(cell["quote_words"])
+        quote, when = f"<bdi{lang}>{quoted(cell['quote'])}</bdi>", html(cell["quote_words"])
         parts.append(f"<blockquote>{quote} <small>{when}</small></blockquote>")
     if cell["unnamed_only"]:
         parts.append("<p class='p-small'>unnamed sources only</p>")

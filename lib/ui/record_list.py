@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.edtf import parse
-from lib.ui.drawer import ask_cell, ask_records
+from lib.ui.drawer import ask_cell, ask_records, quoted
 from lib.ui.text import html, label
 from lib.vocabulary import EVENT_GLYPH, GLYPH, LIST_SEPARATOR, NO_STANCE_GLYPH, Stance
 
@@ -109,7 +109,7 @@ def shift_list(shifts: pd.DataFrame, number: int, year: int) -> None:
             for end in ("before_", ""):
                 if pd.notna(shift[f"{end}quote"]):
                     when = parse(shift[f"{end}date"]).words(year)
-                    st.html(f"<p class='p-small'>{html(when)}: “{html(shift[f'{end}quote'])}”</p>")
+                    st.html(f"<p class='p-small'>{html(when)}: {quoted(shift[f'{end}quote'])}</p>")
 
 
 def sign(mark: str) -> str:

@@ -93,6 +93,25 @@ def test_actors_are_compared_on_all_issues(app):
     assert "no statement on record" in app.html
 
 
+def test_the_source_line_of_a_comparison_counts_what_is_compared(app):
+    at = app.open("positions", view="Compare", compare="Southland")
+
+    number = next(b.label for b in at.get("download_button") if "records" in b.label).split()[1]
+    assert f"{number} of " in app.html
+
+
+@pytest.mark.parametrize("view", ["Compare", "How it moved"])
+def test_a_quote_with_marks_of_its_own_gets_no_second_ones(data, app, view):
+    records = harbour("records")
+    records.loc[records["record_type"] == "statement", "quote"] = "“No,” he said"
+    write_case(data / "harbour", records=records)
+
+    app.open("positions", view=view, about="Harbour fees")
+
+    assert "“No,” he said" in app.html
+    assert "““" not in app.html
+
+
 def test_an_actor_is_understood_by_alias_and_id(app):
     at = app.open("positions", view="Compare", compare=["The North", "southland"])
 
