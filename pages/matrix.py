@@ -19,17 +19,17 @@ from lib.ui.notes import no_position, silent_note, source_line
 
 view = current_view()
 
-known = standing.position_cells(view.known_by_actor, view.as_of.year)
+known = view.by_then.of_records_by_actor(standing.position_cells, view.as_of.year)
 if standing.choose_cells(known, view.records_by_actor).empty:
     no_position(view)
-prevailing, order = arrangement(view.views, is_crowded(view.known_by_actor))
+prevailing, order = arrangement(view.views, view.by_then.of_records_by_actor(is_crowded))
 if prevailing:
     known = prevailing_cells(known, view.known_by_actor, view.as_of)
 cells = standing.choose_cells(known, view.records_by_actor)
 top = top_cells(cells)
 drawn = cells if show_all() else top
 drawn, issues = in_order(drawn, matrix.issue_columns(drawn, view.case.issues), order)
-statements = standing.cell_statements(view.known_by_actor)
+statements = view.by_then.of_records_by_actor(standing.cell_statements)
 behind = standing.records_behind(cells, statements, view.known)
 
 legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)

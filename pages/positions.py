@@ -20,7 +20,7 @@ from lib.ui.record_list import MOST_SHIFTS, shift_list
 
 view = current_view()
 (NOW, MOVED, COMPARE), year = view.views, view.as_of.year
-known = positions.statements_with_stance(view.known_by_actor)
+known = view.by_then.of_records_by_actor(positions.statements_with_stance)
 cells = standing.choose_cells(standing.position_cells(known, year), view.records_by_actor)
 if cells.empty:
     no_position(view)
