@@ -1,0 +1,141 @@
+"""
+How fast the app is in a real browser, beside an empty page: python -m tests.bench.bench.
+
+Prints what RESULTS.md holds. Everything is measured in one run, the floor in turn with the app,
+so that a busy machine slows both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import mean
+
+import streamlit
+from playwright.sync_api import Browser
+
+from tests.bench.clicks import LIMITS, Clicks, click_actions, click_measures, in_turn
+from tests.bench.generated import write_generated
+from tests.bench.profile import profile_clicks
+from tests.bench.results import Measure, measures_table, parts_table
+from tests.bench.servers import app_server, floor_server
+from tests.bench.starts import memory_measure, start_measures
+from tests.bench.stopwatch import STEPS
+from tests.browser.server import ROOT, running_browser
+
+ROWS = 200_000
+
+PAGE = """\
+# How fast it is
+
+Made by `{command}`, which prints this page.
+{conditions}
+
+A click is timed in the page, from the pointer's press to the frame in which the last change of
+the chart is painted; the filters are open, and each click switches one value on or off. The floor
+is a click on an empty Streamlit page with one button, in turn with all others. Its median
+is what the ratios are to, at the start the load of the empty page. The browser is new at each
+start and holds nothing. The large case is generated, with {rows:,} records.
+
+{measures}
+
+## Where the time of a filter click goes
+
+Mean milliseconds of the clicks above. The parts of the script are what they take without the
+parts inside; "to the browser" is below zero where a chart is drawn while the script still runs.
+
+{steps}
+
+What keeps the browser's main thread busy, milliseconds per click, in clicks of their own under a
+profiler; some of it while the script runs.
+
+{owners}
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code: 1 where something is not as it must be."""
+    asked = _parser().parse_args(arguments)
+    began, load = time.time(), os.getloadavg()[0]
+    with ExitStack() as stack:
+        browser = stack.enter_context(running_browser())
+        data = asked.large or _large(stack)
+        clicks, owners = _clicks(browser, data, 5 if asked.quick else 15)
+        measures = click_measures(clicks)
+        _say(f"clicks are done\n{measures_table(measures)}")
+        measures += start_measures(browser, 2 if asked.quick else 3)
+        _say("starts are done")
+        measures.append(memory_measure(browser))
+        version = browser.version
+    conditions = (
+        f"{time.strftime('%Y-%m-%d', time.gmtime())}, {(time.time() - began) / 60:.0f} minutes; "
+        f"{os.cpu_count()} cores, load average {load:.1f} before and {os.getloadavg()[0]:.1f} "
+        f"after; Python {platform.python_version()}, Streamlit {streamlit.__version__}, "
+        f"Chromium {version}."
+    )
+    print(_page(asked, conditions, measures, clicks, owners))
+    return int(any("not met" in measure.verdict for measure in measures))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.bench",
+        description="Measure the app in a browser, beside an empty page.",
+    )
+    parser.add_argument("--quick", action="store_true", help="5 clicks instead of 15")
+    parser.add_argument("--large", type=Path, help="data folder with a generated case to reuse")
+    return parser
+
+
+def _large(stack: ExitStack) -> Path:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    write_generated(folder / "generated", ROWS)
+    return folder
+
+
+def _clicks(browser: Browser, large: Path, rounds: int) -> tuple[Clicks, dict[str, dict]]:
+    """Click everything in turn; then the pages of the shipped case under a profiler."""
+    with ExitStack() as stack:
+        servers = floor_server(), app_server(ROOT / "data"), app_server(large)
+        actions = click_actions(stack, browser, *map(stack.enter_context, servers))
+        _say("all is open")
+        clicks = in_turn({name: act for name, (_, act) in actions.items()}, rounds)
+        profiled = {"floor": "floor"} | {path: f"shipped {path}" for path in LIMITS}
+        return clicks, {name: profile_clicks(*actions[key]) for name, key in profiled.items()}
+
+
+def _page(
+    asked: argparse.Namespace,
+    conditions: str,
+    measures: Sequence[Measure],
+    clicks: Clicks,
+    owners: dict[str, dict],
+) -> str:
+    steps = {
+        name: {step: mean(click.steps[step] for click in each) for step in STEPS}
+        for name, each in clicks.items()
+        if " to " not in name
+    }
+    return PAGE.format(
+        command="python -m tests.bench.bench" + (" --quick" if asked.quick else ""),
+        conditions=conditions,
+        rows=ROWS,
+        measures=measures_table(measures),
+        steps=parts_table("step", steps),
+        owners=parts_table("whose", owners),
+    )
+
+
+def _say(what: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""The app and the floor, each a watched server of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser.server import ROOT, _wait_until_healthy
+
+FLOOR = """
+import streamlit as st
+
+st.session_state.clicks = st.session_state.get("clicks", 0) + st.button("Click")
+st.markdown(f"{st.session_state.clicks} clicks")
+"""
+"""An empty page with one widget: nothing made with Streamlit is faster."""
+
+FLOOR_OPTIONS = ["--server.headless=true", "--browser.gatherUsageStats=false"]
+FLOOR_OPTIONS += ["--runner.postScriptGC=false"]
+"""What .streamlit/config.toml sets for the app."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server."""
+
+    address: str
+    pid: int
+    log: Path
+
+    def runs(self) -> list[dict]:
+        """Read what the timers wrote: one per run of the script, see watched.py."""
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+    def megabytes(self) -> float:
+        """Collect its garbage, then read its resident memory, in units of 2**20 bytes."""
+        os.kill(self.pid, signal.SIGUSR1)
+        time.sleep(1)
+        asked = ["ps", "-o", "rss=", "-p", str(self.pid)]
+        return int(subprocess.run(asked, capture_output=True, text=True, check=True).stdout) / 1024
+
+
+@contextmanager
+def floor_server() -> Iterator[Server]:
+    """Run the empty page."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "floor.py").write_text(FLOOR)
+        with _server(Path(folder), "floor.py", *FLOOR_OPTIONS) as server:
+            yield server
+
+
+def app_server(data: Path) -> AbstractContextManager[Server]:
+    """Run the app over the cases of a data folder."""
+    return _server(ROOT, "dashboard.py", "--", "--data", str(data))
+
+
+@contextmanager
+def _server(folder: Path, script: str, *more: str) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as logs:
+        times, said = Path(logs) / "times", Path(logs) / "said"
+        times.touch()
+        command = [sys.executable, "-m", "tests.bench.watched", str(times), "run", script]
+        command += ["--server.address=127.0.0.1", f"--server.port={port}", *more]
+        with said.open("w") as log:
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                env=os.environ | {"PYTHONPATH": str(ROOT)},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                _wait_until_healthy(address, process)
+                yield Server(address, process.pid, times)
+            finally:
+                process.terminate()
+                process.wait(timeout=60)
+        assert "Traceback" not in said.read_text(), said.read_text()[-3000:]
