@@ -21,7 +21,7 @@ from statistics import mean
 import streamlit
 from playwright.sync_api import Browser
 
-from tests.bench.clicks import LIMITS, Clicks, click_actions, click_measures, in_turn
+from tests.bench.clicks import LARGE_SHARE, LIMITS, Clicks, click_actions, click_measures, in_turn
 from tests.bench.generated import write_generated
 from tests.bench.profile import profile_clicks
 from tests.bench.results import Measure, measures_table, parts_table
@@ -39,10 +39,12 @@ Made by `{command}`, which prints this page.
 {conditions}
 
 A click is timed in the page, from the pointer's press to the frame in which the last change of
-the chart is painted; the filters are open, and each click switches one value on or off. The floor
-is a click on an empty Streamlit page with one button, in turn with all others. Its median
-is what the ratios are to, at the start the load of the empty page. The browser is new at each
-start and holds nothing. The large case is generated, with {rows:,} records.
+the chart is painted. The filters are open; each click chooses one more side. The floor is a
+click on an empty Streamlit page with one button, in turn with all others; its median is what the
+ratios are to, at a start the load of the empty page. Each thing is clicked {clicks} times, in
+the generated large case of {rows:,} records {large}; there the first click is of one side more
+than the warm-up's. The servers run at each start, nobody has visited them, and the browser holds
+nothing. What else the machine does counts: compare ratios, of one run.
 
 {measures}
 
@@ -67,10 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         browser = stack.enter_context(running_browser())
         data = asked.large or _large(stack)
-        clicks, owners = _clicks(browser, data, 5 if asked.quick else 15)
+        clicks, owners = _clicks(browser, data, asked.clicks)
         measures = click_measures(clicks)
         _say(f"clicks are done\n{measures_table(measures)}")
-        measures += start_measures(browser, 2 if asked.quick else 3)
+        measures += start_measures(browser, 2 if asked.clicks < 15 else 3)
         _say("starts are done")
         measures.append(memory_measure(browser))
         version = browser.version
@@ -89,7 +91,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m tests.bench.bench",
         description="Measure the app in a browser, beside an empty page.",
     )
-    parser.add_argument("--quick", action="store_true", help="5 clicks instead of 15")
+    parser.add_argument("--clicks", type=int, default=15, help="how often each is clicked")
+    parser.add_argument(
+        "--quick", action="store_const", const=5, dest="clicks", help="5 clicks instead of 15"
+    )
     parser.add_argument("--large", type=Path, help="data folder with a generated case to reuse")
     return parser
 
@@ -124,9 +129,11 @@ def _page(
         if " to " not in name
     }
     return PAGE.format(
-        command="python -m tests.bench.bench" + (" --quick" if asked.quick else ""),
+        command=f"python -m tests.bench.bench --clicks {asked.clicks}",
         conditions=conditions,
         rows=ROWS,
+        clicks=asked.clicks,
+        large=asked.clicks // LARGE_SHARE,
         measures=measures_table(measures),
         steps=parts_table("step", steps),
         owners=parts_table("whose", owners),

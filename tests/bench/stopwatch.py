@@ -17,7 +17,7 @@ from playwright.sync_api import Locator, Page
 from tests.bench.servers import Server
 from tests.bench.watched import PARTS
 
-TIMEOUT = 60_000
+TIMEOUT = 180_000
 """Milliseconds: a large case is read when its first visitor comes."""
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
