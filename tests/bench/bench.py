@@ -41,10 +41,9 @@ Made by `{command}`, which prints this page.
 A click is timed in the page, from the pointer's press to the frame in which the last change of
 the chart is painted. The filters are open; each click chooses one more side. The floor is a
 click on an empty Streamlit page with one button, in turn with all others; its median is what the
-ratios are to, at a start the load of the empty page. Each thing is clicked {clicks} times, in
-the generated large case of {rows:,} records {large}; there the first click is of one side more
-than the warm-up's. The servers run at each start, nobody has visited them, and the browser holds
-nothing. What else the machine does counts: compare ratios, of one run.
+ratios are to, at a start the load of the empty page. Counted are {clicks} clicks of each
+kind, {large} in the generated large case of {rows:,} records. At a start the server already runs, and the
+browser holds nothing. A busy machine slows both: compare ratios, and only within one run.
 
 {measures}
 
