@@ -55,7 +55,7 @@ parts inside; "to the browser" is below zero where a chart is drawn while the sc
 {steps}
 
 What keeps the browser's main thread busy, milliseconds per click, in clicks of their own under a
-profiler; some of it while the script runs.
+profiler: an upper bound, with the opening of the list before each and one clearing of all filters.
 
 {owners}
 """
