@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.ui.chart import CONFIG
-from lib.ui.filter_bar import write_filters
+from lib.ui.filter_query import write_filters
 from lib.ui.view import View
 
 if TYPE_CHECKING:

@@ -52,7 +52,7 @@ class Known:
         return self._once("records_by_actor", compute, settings)
 
     def _once(self, table: str, compute: Callable[..., Result], settings: tuple) -> Result:
-        asked = (table, compute.__module__, compute.__qualname__, settings)
+        asked = (table, compute, settings)
         if asked not in self._results:
             self._results[asked] = compute(getattr(self, table), *settings)
         return self._results[asked]

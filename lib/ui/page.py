@@ -12,13 +12,8 @@ from lib.exceptions import AddressProblems, CaseProblems, DashboardError
 from lib.filters import say_day
 from lib.ui import drawer, screen
 from lib.ui.cases import chosen_folder, find_folders, open_case, pick_case
-from lib.ui.filter_bar import (
-    clear_all_button,
-    filter_bar,
-    full_names,
-    read_filters,
-    write_filters,
-)
+from lib.ui.filter_bar import clear_all_button, filter_bar
+from lib.ui.filter_query import full_names, read_filters, write_filters
 from lib.ui.frame import VIEW_KEY, page_links, spec_of
 from lib.ui.style import style_page
 from lib.ui.text import counted, html, label
