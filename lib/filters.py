@@ -7,6 +7,7 @@ lib.address writes it into an address; drawing widgets for it is the job of lib.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -66,29 +67,30 @@ class Filters:
     as_of: date | None = None
     """Only what was known by this day; None = all that the case knows."""
 
-    def apply(self, records: Frame) -> Frame:
+    def apply(self, records: Frame, columns: Sequence[str] = ()) -> Frame:
         """
         Keep the records that meet every condition.
 
         Args:
             records: one row per record, any frame that narwhals reads; columns
                 of lib.case.Case.records.
+            columns: those wanted; empty for all. Few are several times faster.
 
         Returns:
-            The rows kept, in their order, with the columns of `records`. A row
-            with an empty cell fails every condition on that cell. A record with
-            an open or wide date passes a date condition when it can have
-            happened in the range.
+            The rows kept, in their order. A row with an empty cell fails every
+            condition on that cell. A record with an open or wide date passes a
+            date condition when it can have happened in the range.
         """
-        return nw.from_native(records).filter(*self._conditions()).to_native()
+        return self._kept(records, self._conditions(), columns)
 
-    def apply_by_actor(self, records_by_actor: Frame) -> Frame:
+    def apply_by_actor(self, records_by_actor: Frame, columns: Sequence[str] = ()) -> Frame:
         """
         Keep the rows of the chosen actors among the records that `apply` keeps.
 
         Args:
             records_by_actor: one row per record and actor, columns of
                 lib.case.Case.records_by_actor.
+            columns: as `apply`.
 
         Returns:
             As `apply`; with an actor or side chosen, co-actors' rows of a joint
@@ -99,7 +101,27 @@ class Filters:
             conditions.append(nw.col("actor_id").is_in(self.actor))
         if self.side and JOINT not in self.side:
             conditions.append(nw.col("actor_side").is_in(self.side))
-        return nw.from_native(records_by_actor).filter(*conditions).to_native()
+        return self._kept(records_by_actor, conditions, columns)
+
+    def _kept(self, rows: Frame, conditions: list[nw.Expr], columns: Sequence[str]) -> Frame:
+        """Take few columns before the rows: each one costs."""
+        frame = nw.from_native(rows)
+        if not columns:
+            return frame.filter(*conditions).to_native()
+        read = dict.fromkeys([*columns, *self._reads(frame.columns)])
+        return frame.select(*read).filter(*conditions).select(*columns).to_native()
+
+    def _reads(self, columns: Collection[str]) -> list[str]:
+        """List the columns that the conditions read."""
+        chosen = [field.name for field in FIELDS if getattr(self, field.name)]
+        times = {"known_on": self.as_of, "latest": self.start, "earliest": self.end}
+        read = [
+            *chosen,
+            *("status", "corroborated_on", "actor_id", "actor_side"),
+            *(column for column, day in times.items() if day),
+            *(TEXT_COLUMNS if self.text else ()),
+        ]
+        return [column for column in read if column in columns]
 
     def _conditions(self) -> list[nw.Expr]:
         found = [

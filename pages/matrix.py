@@ -6,6 +6,7 @@ from lib.analysis import matrix, standing
 from lib.analysis.alt_text import positions_alt
 from lib.analysis.order import in_order
 from lib.analysis.prevailing import is_crowded, prevailing_cells
+from lib.analysis.records import in_order_of, records_of
 from lib.analysis.top import cuts, top_cells
 from lib.charts.matrix import matrix_figure
 from lib.ui import download
@@ -20,17 +21,17 @@ from lib.ui.notes import no_position, silent_note, source_line
 view = current_view()
 
 known = view.by_then.of_records_by_actor(standing.position_cells, view.as_of.year)
-if standing.choose_cells(known, view.records_by_actor).empty:
-    no_position(view)
 prevailing, order = arrangement(view.views, view.by_then.of_records_by_actor(is_crowded))
 if prevailing:
     known = prevailing_cells(known, view.known_by_actor, view.as_of)
-cells = standing.choose_cells(known, view.records_by_actor)
+cells = standing.choose_cells(known, view.spoken)
+if cells.empty:
+    no_position(view)
 top = top_cells(cells)
 drawn = cells if show_all() else top
 drawn, issues = in_order(drawn, matrix.issue_columns(drawn, view.case.issues), order)
 statements = view.by_then.of_records_by_actor(standing.cell_statements)
-behind = standing.records_behind(cells, statements, view.known)
+behind = standing.statements_behind(cells, statements)
 
 legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
 if view.width:
@@ -41,10 +42,11 @@ if cuts(cells, top):
     show_all_button("Show only those with most statements")
 asked = (view.filters.issue, view.filters.issue_group)
 silent = silent_note(matrix.silent_issues(known, view.case.issues, *asked))
-source_line(view, behind, *matrix_notes(cuts(cells, drawn), order, prevailing=prevailing), silent)
+said = records_of(behind, view.known)
+source_line(view, said, *matrix_notes(cuts(cells, drawn), order, prevailing=prevailing), silent)
 listed, tabled = partial(matrix.in_words, drawn), partial(matrix.matrix_table, drawn, issues)
 matrix_twins(view, listed, tabled, issues)
 chosen = {"view": view.views[prevailing], "order": order.word}
-download.download_records(view, behind, **chosen)
+download.download_records(view, partial(in_order_of, behind, said), len(said), **chosen)
 table = partial(standing.long_cells, cells, statements)
 download.download_table(view, table, "position", len(cells), **chosen)

@@ -23,7 +23,7 @@ from lib.ui.twin import twin
 view = current_view()
 
 known = view.by_then.of_records_by_actor(position_cells, view.as_of.year)
-cells = choose_cells(known, view.records_by_actor)
+cells = choose_cells(known, view.spoken)
 issues = overview.leading_issues(cells, view.case.issues, overview.MOST_ISSUES)
 of_sides = whole_sides(known, cells)
 entries = overview.side_entries(of_sides, issues, view.case.actors)

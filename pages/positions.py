@@ -21,7 +21,8 @@ from lib.ui.record_list import MOST_SHIFTS, shift_list
 view = current_view()
 (NOW, MOVED, COMPARE), year = view.views, view.as_of.year
 known = view.by_then.of_records_by_actor(positions.statements_with_stance)
-cells = standing.choose_cells(standing.position_cells(known, year), view.records_by_actor)
+held = view.by_then.of_records_by_actor(positions.positions_held, year)
+cells = standing.choose_cells(held, view.spoken)
 if cells.empty:
     no_position(view)
 statements = standing.choose_statements(known, cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from lib.analysis.standing import CELL, NAMES, SAID
+from lib.analysis.standing import CELL, NAMES, SAID, position_cells
 from lib.analysis.timeline import Window, place_in_time
 from lib.edtf import parse
 from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, Attribution, RecordType, Status
@@ -24,6 +24,11 @@ def statements_with_stance(records_by_actor: pd.DataFrame) -> pd.DataFrame:
     # Of the columns only these: each one costs in every step that follows.
     columns = records_by_actor.columns.intersection(READ, sort=False)
     return records_by_actor.loc[spoken & counted & stance, columns]
+
+
+def positions_held(records_by_actor: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Compute lib.analysis.standing.position_cells of the statements with a stance alone."""
+    return position_cells(statements_with_stance(records_by_actor), year)
 
 
 def movement_points(statements: pd.DataFrame, window: Window) -> pd.DataFrame:

@@ -7,7 +7,15 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.edtf import parse
-from lib.vocabulary import ACTS_WITHOUT_STANCE, LIST_SEPARATOR, Act, Attribution, Stance, Status
+from lib.vocabulary import (
+    ACTS_WITHOUT_STANCE,
+    LIST_SEPARATOR,
+    Act,
+    Attribution,
+    RecordType,
+    Stance,
+    Status,
+)
 
 CELL = ["actor_side", "actor_id", "issue"]
 """What a position belongs to: an actor (with its side) and an issue."""
@@ -15,6 +23,12 @@ CELL = ["actor_side", "actor_id", "issue"]
 NAMES = ["actor_name", "actor_short_name", "actor_role", "issue_name", "proposition"]
 SAID = ["record_id", "act", "stance", "earliest", "latest", "date", "attribution", "condition"]
 """What is read of a statement, beside its cell and the names in it."""
+
+SPOKEN = (
+    nw.col("record_type") == RecordType.STATEMENT.value,
+    nw.col("status") == Status.OCCURRED.value,
+)
+"""What a statement must be to count."""
 
 ASIDE = {Act.ASSESS: "assessed", Act.DECLINE: "declined"}
 
@@ -76,9 +90,8 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
 
 def _statements(records_by_actor: IntoFrame) -> nw.LazyFrame:
     frame = nw.from_native(records_by_actor).lazy()
-    said = (nw.col("record_type") == "statement") & (nw.col("status") == Status.OCCURRED.value)
     # Few columns first: each one costs in every step that follows.
-    return frame.select(*CELL, *NAMES, *SAID, "record_type", "status").filter(said)
+    return frame.select(*CELL, *NAMES, *SAID, "record_type", "status").filter(*SPOKEN)
 
 
 def _layers(statements: nw.LazyFrame) -> tuple[nw.LazyFrame, nw.LazyFrame]:
@@ -186,12 +199,14 @@ def choose_cells(cells: pd.DataFrame, shown_by_actor: IntoFrame) -> pd.DataFrame
 
     Args:
         cells: the result of `position_cells` over everything known.
-        shown_by_actor: one row per record and actor, filtered.
+        shown_by_actor: one row per record and actor, filtered; reads actor_id,
+            issue, record_type, status.
 
     Returns:
         Rows of `cells` whose actor and whose issue has a statement shown.
     """
-    shown = _to_pandas(_statements(shown_by_actor).select("actor_id", "issue").unique())
+    spoken = nw.from_native(shown_by_actor).lazy().filter(*SPOKEN)
+    shown = _to_pandas(spoken.select("actor_id", "issue").unique())
     kept = cells["actor_id"].isin(shown["actor_id"]) & cells["issue"].isin(shown["issue"])
     return cells[kept].reset_index(drop=True)
 
@@ -229,19 +244,15 @@ def long_cells(cells: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     return cells.merge(ids.rename("record_ids").reset_index(), on=CELL, how="left")
 
 
-def records_behind(
-    cells: pd.DataFrame, statements: pd.DataFrame, records: pd.DataFrame
-) -> pd.DataFrame:
+def statements_behind(cells: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """
-    Take the records behind the cells, in the order of the cells, each once.
+    List the statements behind the cells, in the order of the cells, each once.
 
     Args:
         cells: the result of `position_cells`.
         statements: the result of `cell_statements`.
-        records: one row per record.
 
     Returns:
-        Rows of `records`: by cell, newest first within it.
+        One row per statement, record_id: by cell, newest first within it.
     """
-    ids = cells[CELL].merge(statements, on=CELL)["record_id"].drop_duplicates()
-    return records.set_index("record_id", drop=False).loc[ids].reset_index(drop=True)
+    return cells[CELL].merge(statements, on=CELL)[["record_id"]].drop_duplicates()

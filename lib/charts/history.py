@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import Trace, bar, build, scatter
 from lib.charts.scale import TimeScale
 from lib.charts.shapes import margin_note, rule
 from lib.charts.text import NO_BREAK, given, lines, plain, span, text_width, wrap
@@ -89,13 +90,10 @@ def history_figure(
         room=widths * scale.day_pixels,
     )
     names = {issue["issue"]: _hover_head(issue) for issue in issues.to_dict("records")}
-    figure = go.Figure()
-    for (stance, pale), part in stacked.groupby(["stance", stacked["step_records"] < STEADY]):
-        figure.add_trace(_bars(part, stance, pale, names))
-    if len(stacked):
-        figure.add_trace(_counts(stacked))
+    parts = stacked.groupby(["stance", stacked["step_records"] < STEADY])
     start = -left / max(width - left - RIGHT, 1)
-    figure.update_layout(
+    return build(
+        [*(_bars(part, *look, names) for look, part in parts), _counts(stacked)],
         **base_layout(height, left=left, top=TOP, bottom=BOTTOM),
         shapes=[rule(top, start) for top in tops.values()],
         annotations=[
@@ -105,7 +103,6 @@ def history_figure(
         xaxis=time_axis(scale),
         yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
     )
-    return figure
 
 
 def _head(issue: dict, room: float) -> tuple[str, float]:
@@ -126,14 +123,14 @@ def _across(bars: pd.DataFrame, scale: TimeScale) -> tuple[pd.Series, pd.Series]
     return starts, lasts + 1 - starts
 
 
-def _bars(part: pd.DataFrame, stance: str, pale: bool, names: dict[str, str]) -> go.Bar:
+def _bars(part: pd.DataFrame, stance: str, pale: bool, names: dict[str, str]) -> Trace:
     """Draw the parts of one stance; pale ones apart, as a trace has one colour of signs."""
     look = MARKS[stance]
     sign_colour = look.text_colour if pale else PAPER
     heights = part["share"] * BAR
     fits = (heights >= SIGN_ROOM) & (part["room"] * SHARE >= SIGN_ROOM)
     days = [part[column].dt.strftime("%Y-%m-%d") for column in EDGES]
-    return go.Bar(
+    return bar(
         name=f"{stance} pale" if pale else stance,
         x=part["middle"].tolist(),
         width=part["width"].round(2).tolist(),
@@ -169,10 +166,10 @@ def _statements(number: int) -> str:
     return f"{number:,} statement" + ("s" if number != 1 else "")
 
 
-def _counts(bars: pd.DataFrame) -> go.Scatter:
+def _counts(bars: pd.DataFrame) -> Trace:
     """Write under each bar how many statements are its whole."""
     steps = bars.drop_duplicates(["issue", "bin_start"])
-    return go.Scatter(
+    return scatter(
         name="statements",
         mode="text",
         x=steps["middle"].tolist(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.figure import Trace, bar, build, scatter
 from lib.charts.hover import shared_hover
 from lib.charts.matrix_heads import column_heads
 from lib.charts.matrix_rows import Row, row_head, rows_of
@@ -65,8 +66,8 @@ def matrix_figure(
     top, heads = column_heads(issues, room, worded, left, width - RIGHT)
     summed = side_cells_of(rows, sides, issues)
     tile_room = room * TILE_SHARE - TILE_PADDING
-    figure = go.Figure(_dots(rows, issues) + _tiles(rows, issues, tile_room, worded))
-    figure.update_layout(
+    return build(
+        [_dots(rows, issues), *_tiles(rows, issues, tile_room, worded)],
         **base_layout(height, left=left, top=top, bottom=BOTTOM),
         shapes=[panel for cell in summed for panel in side_panel(cell, TILE_SHARE / 2)]
         + _rules(rows, left / (width - left - RIGHT)),
@@ -78,7 +79,6 @@ def matrix_figure(
         xaxis=BARE_AXIS | {"range": [-0.5, columns - 0.5]},
         yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
     )
-    return figure
 
 
 def _rules(rows: list[Row], start: float) -> list[dict]:
@@ -86,7 +86,7 @@ def _rules(rows: list[Row], start: float) -> list[dict]:
     return [rule(row.bottom - 3, -start, HAIRLINE) for row in sides]
 
 
-def _dots(rows: list[Row], issues: pd.DataFrame) -> list[go.Scatter]:
+def _dots(rows: list[Row], issues: pd.DataFrame) -> Trace:
     """Mark where nobody spoke: bare background, unlike the tile of "unclear"."""
     dots = [
         (place, row.middle)
@@ -94,7 +94,7 @@ def _dots(rows: list[Row], issues: pd.DataFrame) -> list[go.Scatter]:
         for place, issue in enumerate(issues["issue"])
         if issue not in set(row.cells["issue"])
     ]
-    trace = go.Scatter(
+    return scatter(
         name="no statement",
         mode="markers",
         x=[place for place, _ in dots],
@@ -103,10 +103,9 @@ def _dots(rows: list[Row], issues: pd.DataFrame) -> list[go.Scatter]:
         hovertemplate=f"{NO_BREAK}No statement on record{NO_BREAK}<extra></extra>",
         **steady(),
     )
-    return [trace] if dots else []
 
 
-def _tiles(rows: list[Row], issues: pd.DataFrame, room: float, worded: bool) -> list[go.Bar]:
+def _tiles(rows: list[Row], issues: pd.DataFrame, room: float, worded: bool) -> list[Trace]:
     """Draw one trace per issue, whose name and proposition its hovers share."""
     actors = [row for row in rows if row.of_actor]
     cells = [(row, cell) for row in actors for cell in row.cells.to_dict("records")]
@@ -122,9 +121,9 @@ def _tiles(rows: list[Row], issues: pd.DataFrame, room: float, worded: bool) -> 
     ]
 
 
-def _column(place: int, issue: dict, rows: tuple[Row, ...], tiles: tuple[Tile, ...]) -> go.Bar:
+def _column(place: int, issue: dict, rows: tuple[Row, ...], tiles: tuple[Tile, ...]) -> Trace:
     said = shared_hover(given(issue["issue_name"]), f"“{given(issue['proposition'])}”")
-    return go.Bar(
+    return bar(
         name="tile",
         x=[place] * len(tiles),
         base=[row.top + 2 for row in rows],

@@ -14,6 +14,9 @@ from lib.choices import Choices
 from lib.filters import Filters
 from lib.ui.known import Known, known_by
 
+SPOKEN = ("actor_id", "issue", "record_type", "status")
+"""What is read of a record and actor to know who spoke to which issue."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -44,6 +47,11 @@ class View:
         if self.filters == Filters(as_of=self.filters.as_of):
             return self.known_by_actor
         return self.filters.apply_by_actor(self.case.records_by_actor)
+
+    @cached_property
+    def spoken(self) -> pd.DataFrame:
+        """Whose statements on what are shown: what lib.analysis.standing.choose_cells reads."""
+        return self.filters.apply_by_actor(self.case.records_by_actor, SPOKEN)
 
     @cached_property
     def by_then(self) -> Known:

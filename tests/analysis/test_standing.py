@@ -7,7 +7,7 @@ from lib.analysis.standing import (
     cell_statements,
     long_cells,
     position_cells,
-    records_behind,
+    statements_behind,
 )
 from tests import table, with_bounds
 
@@ -228,7 +228,7 @@ def test_the_extract_names_the_records_of_each_cell_newest_first():
     assert cells["record_ids"].tolist() == ["r2;r1", "r3"]
 
 
-def test_the_records_behind_a_matrix_come_in_its_order():
-    records = records_behind(position_cells(LONG, 2024), cell_statements(LONG), LONG)
+def test_the_statements_behind_a_matrix_come_in_its_order():
+    records = statements_behind(position_cells(LONG, 2024), cell_statements(LONG))
 
     assert records["record_id"].tolist() == ["r2", "r1", "r3"]
