@@ -158,7 +158,8 @@ def card(record: dict, view: View) -> str:
         parts.append(f"<p class='p-proposition p-small'>on “{html(record['proposition'])}”</p>")
     facts = _facts(record, view)
     rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts if value)
-    return f"<div class='p-card'>{''.join(parts)}<dl>{rows}</dl></div>"
+    # With the keyboard one can go from record to record, and scroll a long drawer.
+    return f"<div class='p-card' tabindex='0'>{''.join(parts)}<dl>{rows}</dl></div>"
 
 
 def quoted(text: str) -> str:

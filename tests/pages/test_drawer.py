@@ -18,7 +18,7 @@ def evidence(app):
         at = app.open("records", **query)
         at.session_state["_evidence"] = {"records": [record_id]}
         at.run()
-        markup = next(body for body in app.html.split("<div class='p-card'>")[1:])
+        markup = next(body for body in app.html.split("<div class='p-card' tabindex='0'>")[1:])
         return " ".join(re.sub("<[^>]+>", " ", markup.split("</dl>")[0]).split())
 
     return card

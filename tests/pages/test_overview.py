@@ -77,7 +77,7 @@ def test_several_actors_open_together(app):
     at.run()
 
     assert "<b>2 actors</b> on <b>Harbour fees</b>" in app.html
-    assert app.html.count("<div class='p-card'>") == 3
+    assert app.html.count("<div class='p-card' tabindex='0'>") == 3
 
 
 def test_a_record_of_several_actors_opens_once(app):
@@ -86,7 +86,7 @@ def test_a_record_of_several_actors_opens_once(app):
     at.session_state["_evidence"] = {"cell": ("northland;envoy", "pilots")}
     at.run()
 
-    assert app.html.count("<div class='p-card'>") == 1
+    assert app.html.count("<div class='p-card' tabindex='0'>") == 1
 
 
 def test_no_disagreement_is_said_so(app):
@@ -169,7 +169,7 @@ def test_a_sentence_opens_its_records(app):
     click(at, "fact_unnamed")
 
     assert "“Very close” to a meeting</h" in app.html
-    assert app.html.count("<div class='p-card'>") == 1
+    assert app.html.count("<div class='p-card' tabindex='0'>") == 1
 
 
 def test_no_unnamed_speaker_is_said_so(app):
