@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.filters import Filters
 from lib.vocabulary import Order
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 SHOW_ALL = "All"
+LISTED = 50
+"""Rows of a long list that are shown at once."""
 
 
 def choice_line() -> DeltaGenerator:
@@ -92,3 +96,21 @@ def _write(key: str, picked: str, default: str) -> None:
         st.query_params.pop(key, None)
     else:
         st.query_params[key] = picked
+
+
+def choose_rows(key: str, number: int, filters: Filters) -> slice:
+    """
+    Offer a long list page by page.
+
+    Args:
+        key: of the list, unique on its page.
+        number: how many rows it has.
+        filters: under other ones the list begins anew.
+
+    Returns:
+        The rows of the chosen page.
+    """
+    if number <= LISTED:
+        return slice(number)
+    page = st.pagination(ceil(number / LISTED), key=f"part_{key}_{number}_{hash(filters)}")
+    return slice((page - 1) * LISTED, page * LISTED)

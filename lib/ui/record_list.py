@@ -61,7 +61,7 @@ def position_list(cells: pd.DataFrame, issues: pd.DataFrame, key: str) -> None:
         with st.container(key=f"list_{key}_{issue['issue']}", gap="xxsmall"):
             for cell in cells[cells["issue"] == issue["issue"]].to_dict("records"):
                 place = (cell["actor_id"], cell["issue"])
-                _button(f"{key}_{'_'.join(place)}", _cell_label(cell), ask_cell, *place)
+                _button(f"{key}_{LIST_SEPARATOR.join(place)}", _cell_label(cell), ask_cell, *place)
 
 
 def point_list(points: pd.DataFrame, issues: pd.DataFrame) -> None:
@@ -78,9 +78,9 @@ def point_list(points: pd.DataFrame, issues: pd.DataFrame) -> None:
         part = points[points["issue"] == issue["issue"]]
         with st.container(key=f"list_moved_{issue['issue']}", gap="xxsmall"):
             for row in part.to_dict("records"):
-                _button(
-                    f"moved_{row['record_ids']}", _point_label(row), ask_records, row["record_ids"]
-                )
+                # A joint record is a point of each of its actors.
+                key = f"moved_{row['actor_id']}{LIST_SEPARATOR}{row['record_ids']}"
+                _button(key, _point_label(row), ask_records, row["record_ids"])
 
 
 def shift_list(shifts: pd.DataFrame, number: int, year: int) -> None:
