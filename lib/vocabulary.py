@@ -71,7 +71,7 @@ GLYPH = {
     Stance.OPPOSE: "✕",
 }
 EVENT_GLYPH = "■"
-NO_STANCE_GLYPH = "◌"
+NO_STANCE_GLYPH = "⊙"
 """A statement without stance: an assessment, or a refusal to comment."""
 
 

@@ -68,7 +68,6 @@ class Mark:
     scale: float = 1.0
     """Times the size of a disc, so that all signs weigh the same."""
     stroke: float = 1.6
-    dash: str = "solid"
 
     @property
     def colour(self) -> str:
@@ -89,10 +88,8 @@ MARKS = {
     Stance.UNCLEAR.value: _stance(Stance.UNCLEAR, "circle-open", stroke=2.1),
     Stance.OPPOSE.value: _stance(Stance.OPPOSE, "x-thin", scale=0.86, stroke=2.6),
     EVENT: Mark(EVENT_GLYPH, "Event", "square", "event", INK, scale=0.82),
-    # Dotted like its sign in texts: a full ring would say "unclear".
-    NO_STANCE: Mark(
-        NO_STANCE_GLYPH, "No stance", "circle-open", "muted", MUTED, stroke=1.5, dash="dot"
-    ),
+    # An empty ring would say "unclear", a dotted one around a sign "unnamed".
+    NO_STANCE: Mark(NO_STANCE_GLYPH, "No stance", "circle-open-dot", "muted", MUTED, stroke=1.5),
 }
 """Mark (a stance's value, EVENT or NO_STANCE) -> its look."""
 
@@ -117,13 +114,12 @@ def marker(marks: list[str], size: float, hollow: list[bool] | None = None) -> d
         "line": {
             "color": colours,
             "width": [look.stroke for look in looks],
-            "dash": [look.dash for look in looks],
         },
     }
 
 
 def _symbol(look: Mark, hollow: bool) -> str:
-    filled = not look.symbol.endswith(("-open", "-thin"))
+    filled = not look.symbol.endswith(("-open", "-thin", "-dot"))
     return f"{look.symbol}-open" if hollow and filled else look.symbol
 
 

@@ -75,7 +75,7 @@ PAGES = (
     PageSpec(
         "pages/records.py",
         "Records",
-        "Every record with its evidence. Tick a row to read the passage it rests on.",
+        "Every record with its evidence. Choose one to read the passage it rests on.",
     ),
     PageSpec(
         "pages/sources.py",

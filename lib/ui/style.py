@@ -38,7 +38,7 @@ h1{letter-spacing:-.01em;padding:0!important}
 .p-legend{display:flex;flex-wrap:wrap;gap:.15rem 1.4rem;font-size:.875rem;margin:0!important;
   padding:0!important;list-style:none}
 .p-legend li{margin:0!important;white-space:nowrap}
-.p-g{font-weight:700}
+.p-g{font-weight:700} .p-g.p-none{font-weight:400;color:var(--p-muted)!important}
 .p-support{color:var(--p-support)} .p-conditional{color:var(--p-conditional)}
 .p-unclear{color:var(--p-unclear)} .p-oppose{color:var(--p-oppose)}
 .p-event,.p-none{color:var(--p-ink)}

@@ -30,7 +30,7 @@ def test_each_row_is_in_words():
     assert rows.to_numpy().tolist() == [
         ["5 Jan", "Event", "■ Event", ""],
         ["by 1 Feb", "Statement", "✕ Opposes", "Named source"],
-        ["from 1 Mar", "Statement", "◌ Declines to comment", "Unnamed source"],
+        ["from 1 Mar", "Statement", "⊙ Declines to comment", "Unnamed source"],
         ["1 Feb", "Statement", "✕ Opposes", "Named source"],
     ]
 

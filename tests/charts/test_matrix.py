@@ -52,9 +52,9 @@ TILES = {
     "a position with its date and number": (0, {}, ["● Supports", "5 Mar · 2 statements"]),
     "a single statement": (0, {"statements": 1}, ["● Supports", "5 Mar"]),
     "several positions": (1, {}, ["● Supports / ✕ Opposes", "order not known"]),
-    "a refusal to comment": (2, {}, ["◌ Declined", "5 Mar"]),
+    "a refusal to comment": (2, {}, ["⊙ Declined", "5 Mar"]),
     "a position that changed": (3, {}, ["◆ Conditional", "7 Mar · was oppose, 2023"]),
-    "a condition, and a refusal beside it": (4, {}, ["✕ Opposes ◌", "by 7 Mar · if unpaid"]),
+    "a condition, and a refusal beside it": (4, {}, ["✕ Opposes ⊙", "by 7 Mar · if unpaid"]),
 }
 
 
@@ -106,7 +106,7 @@ def test_a_tile_without_room_for_words_has_a_sign():
     assert [visible(tile_of(number, worded=False).text) for number in (0, 1, 2)] == [
         ["●"],
         ["● ✕"],
-        ["◌"],
+        ["⊙"],
     ]
 
 
@@ -177,7 +177,7 @@ SUMMARIES = {
     "signs without the word": ("support;support;oppose", "split", 40, ["●2 ✕1"]),
     "more than five are counted": (";".join(["support"] * 6), "agree", 150, ["●6 agree"]),
     "in two lines": ("support;conditional;unclear;oppose", "split", 50, ["●1 ◆1", "○1 ✕1"]),
-    "only assessments": ("", "", 150, ["◌"]),
+    "only assessments": ("", "", 150, ["⊙"]),
 }
 
 

@@ -70,7 +70,7 @@ def test_streamlit_still_has_these_placeholders():
 
 
 def test_every_stance_has_a_sign_of_its_own_shape():
-    shapes = {(look.symbol, look.dash) for look in MARKS.values()}
+    shapes = {look.symbol for look in MARKS.values()}
 
     assert len(shapes) == len(MARKS)
 
@@ -80,18 +80,18 @@ def test_a_stance_has_the_glyph_and_the_word_of_the_vocabulary(stance):
     assert (MARKS[stance.value].glyph, MARKS[stance.value].word) == (GLYPH[stance], stance.word)
 
 
-def test_a_statement_without_stance_is_a_dotted_ring_where_unclear_is_a_full_one():
+def test_a_statement_without_stance_is_a_ring_with_a_dot_where_unclear_is_an_empty_one():
     drawn = marker(["none", "unclear"], 10)
 
-    assert drawn["symbol"] == ["circle-open", "circle-open"]
-    assert drawn["line"]["dash"] == ["dot", "solid"]
+    assert drawn["symbol"] == ["circle-open-dot", "circle-open"]
     assert MARKS["none"].glyph == NO_STANCE_GLYPH
 
 
 def test_what_is_planned_is_hollow_and_lines_stay_lines():
-    drawn = marker(["event", "support", "unclear", "oppose"], 10, [True] * 4)
+    drawn = marker(["event", "support", "unclear", "oppose", "none"], 10, [True] * 5)
 
-    assert drawn["symbol"] == ["square-open", "circle-open", "circle-open", "x-thin"]
+    assert drawn["symbol"][:2] == ["square-open", "circle-open"]
+    assert drawn["symbol"][2:] == ["circle-open", "x-thin", "circle-open-dot"]
 
 
 def test_the_height_is_a_plain_whole_number():

@@ -120,7 +120,7 @@ def test_the_hover_says_who_what_when_and_how():
 
 
 def test_the_hover_of_a_statement_without_stance_names_the_act():
-    assert "◌ Declines to comment: Fees" in trace(drawn(), "mark").hovertext[4]
+    assert "⊙ Declines to comment: Fees" in trace(drawn(), "mark").hovertext[4]
 
 
 def test_a_narrow_chart_gives_more_of_itself_to_words():
