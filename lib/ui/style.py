@@ -104,14 +104,34 @@ h1{letter-spacing:-.01em;padding:0!important}
   .p-readme th{display:inline;border:0;padding:0} .p-readme th+th::before{content:" · "}
   .st-key-chart{display:none!important} h1{font-size:1.65rem!important}
 }
-@media print{header,[data-testid="stToolbar"],.st-key-filter_bar,.st-key-downloads{
-  display:none!important}}
 """
+
+
+PRINT = """
+@media print{
+  @page{size:A4 landscape;margin:12mm}
+  html,.stApp{color-scheme:light!important}
+  html,body,.stApp{background:#fff!important}
+  .stApp *:not([class*="p-"],[class*="p-"] *){color:#000!important}
+  .stApp div{background-color:transparent!important}
+  .stApp,.stApp div,.stApp main,.stApp section{overflow:visible!important}
+  .stSelectbox,.stMultiSelect,header,[data-testid="stSkipToContent"],
+  [data-testid="stElementToolbar"],[data-testid="stPopoverBody"],
+  [role="dialog"],.stDownloadButton,.stButtonGroup,.stPagination,.stExpander summary,
+  .st-key-navigation [data-testid="stPageLink"],.st-key-filter_bar,[class*="st-key-links_"],
+  .st-key-brush .stCaptionContainer,.stExpander:not(:has(details[open])),
+  .stButton:not([class*="st-key-list_"] *,[class*="st-key-overview_"] *){display:none!important}
+  .stPlotlyChart,.stDataFrame{zoom:.74}
+  html[style*="dark"] :is(.stPlotlyChart,.stDataFrame){filter:invert(1) hue-rotate(180deg)}
+  h1,h2,h3{break-after:avoid} .p-card,[class*="st-key-list_"] .stButton{break-inside:avoid}
+}
+"""
+"""On paper: title, chart, and what it is made of, black on white; nothing to press."""
 
 
 def style_page() -> None:
     """Send the stylesheet; the browser picks light or dark by itself."""
-    st.html(f"<style>{_variables()}{RULES}</style>")
+    st.html(f"<style>{_variables()}{RULES}{PRINT}</style>")
 
 
 @st.cache_data(show_spinner=False)
