@@ -7,12 +7,13 @@ from lib.analysis import alt_text, compare, matrix, positions, standing
 from lib.analysis.history import history, is_many
 from lib.analysis.records import newest_records, records_of
 from lib.analysis.timeline import asked_window, time_window
+from lib.analysis.top import cuts, top_cells
 from lib.charts.history import history_figure
 from lib.charts.movement import movement_figure
 from lib.charts.positions import positions_figure
 from lib.ui import download
 from lib.ui.compare import COMPARE_NOTE, show_comparison
-from lib.ui.controls import choose
+from lib.ui.controls import choose, show_all, show_all_button
 from lib.ui.frame import current_view
 from lib.ui.notes import POSITION_NOTE, no_position, source_line
 from lib.ui.positions import show_counted, show_named, show_standing
@@ -30,9 +31,14 @@ issues = matrix.issue_columns(cells, view.case.issues)
 shown, what = choose("view", "View", view.views), "position"
 said = records_of(statements, view.known)
 if shown == NOW:
-    draw = partial(positions_figure, cells, issues, width=view.width)
-    tell, listed = partial(alt_text.positions_alt, cells, "Table"), partial(matrix.in_words, cells)
-    show_standing(view, said, issues, draw, tell, listed)
+    top = top_cells(cells)
+    drawn = cells if show_all() else top
+    issues = matrix.issue_columns(drawn, view.case.issues)
+    draw = partial(positions_figure, drawn, issues, width=view.width)
+    tell, listed = partial(alt_text.positions_alt, drawn, "Table"), partial(matrix.in_words, drawn)
+    show_standing(view, said, issues, draw, tell, listed, cuts(cells, drawn))
+    if cuts(cells, top):
+        show_all_button("Show only those with most statements")
     table = standing.long_cells(cells, standing.cell_statements(statements))
 elif shown == COMPARE:
     of_actors = partial(compare.compare_actors, statements, issues, view.case.actors, year)

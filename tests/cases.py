@@ -5,6 +5,7 @@ Northland and Southland negotiate about a harbour; a Mediator sits between them.
 """
 
 import json
+from pathlib import Path
 
 import pandas as pd
 
@@ -222,3 +223,14 @@ def _bytes(content) -> bytes:
     if isinstance(content, dict):
         content = json.dumps(content, ensure_ascii=False, indent=2)
     return content if isinstance(content, bytes) else content.encode()
+
+
+def many_issues(data: Path) -> None:
+    """Write a case whose one actor speaks to thirteen issues, twice to the last."""
+    issues = pd.concat([harbour("issues").head(1)] * 13, ignore_index=True)
+    numbers = issues.index.astype("str")
+    issues = issues.assign(issue_id="i" + numbers, name="Issue " + numbers, sort_order=numbers)
+    records = pd.concat([harbour("records").iloc[[1]]] * 14, ignore_index=True)
+    records["record_id"] = "H-" + records.index.astype("str")
+    records["issue"] = [*issues["issue_id"], "i12"]
+    write_case(data / "harbour", records=records, issues=issues)

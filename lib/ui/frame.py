@@ -70,6 +70,7 @@ PAGES = (
         "Where each actor stands and how that moved. "
         "Each mark is on record; nothing is assumed in between.",
         views=("Where they stand now", "How it moved", "Compare"),
+        words={"show": [SHOW_ALL]},
         names={"compare": "actor", "about": "issue"},
     ),
     PageSpec(

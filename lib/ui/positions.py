@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,7 +11,7 @@ import pandas as pd
 from lib.ui.chart import chart_grid, legend, show_chart
 from lib.ui.drawer import ask_cell, ask_records, ask_step
 from lib.ui.history_list import history_list
-from lib.ui.matrix_notes import history_note
+from lib.ui.matrix_notes import cut_note, history_note
 from lib.ui.notes import JOIN_NOTE, POSITION_NOTE, source_line
 from lib.ui.record_list import point_list, position_list
 from lib.ui.twin import unfold
@@ -38,6 +38,7 @@ def show_standing(
     draw: Callable[[], go.Figure],
     tell: Callable[[], str],
     listed: Callable[[], pd.DataFrame],
+    cut: Iterable[tuple[str | None, int, int]],
 ) -> None:
     """
     Show where each actor stands now.
@@ -49,10 +50,11 @@ def show_standing(
         draw: makes the chart; called only where there is room for one.
         tell: says what it shows.
         listed: makes the cells in words (lib.analysis.matrix.in_words), for the list.
+        cut: what is not drawn (lib.analysis.top.cuts).
     """
     if view.width:
         show_chart(view, draw(), "positions", tell(), ask_cell)
-    source_line(view, said, POSITION_NOTE)
+    source_line(view, said, cut_note(cut), POSITION_NOTE)
     unfold(
         view,
         "Same positions as a list",

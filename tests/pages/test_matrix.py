@@ -1,8 +1,6 @@
 """The matrix shows each position once, and says what is silent."""
 
-import pandas as pd
-
-from tests.cases import harbour, write_case
+from tests.cases import harbour, many_issues, write_case
 
 
 def test_every_cell_has_its_tile(app):
@@ -126,17 +124,6 @@ def test_the_order_is_said_and_kept_in_the_address(app):
 
     assert at.query_params["order"] == "A to Z"
     assert "actors and issues A to Z" in app.html
-
-
-def many_issues(data):
-    """Let one actor speak to thirteen issues, and of two the last twice as often."""
-    issues = pd.concat([harbour("issues").head(1)] * 13, ignore_index=True)
-    numbers = issues.index.astype("str")
-    issues = issues.assign(issue_id="i" + numbers, name="Issue " + numbers, sort_order=numbers)
-    records = pd.concat([harbour("records").iloc[[1]]] * 14, ignore_index=True)
-    records["record_id"] = "H-" + records.index.astype("str")
-    records["issue"] = [*issues["issue_id"], "i12"]
-    write_case(data / "harbour", records=records, issues=issues)
 
 
 def test_over_twelve_issues_those_with_most_statements_are_shown_and_it_is_said(data, app):

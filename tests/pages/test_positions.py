@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cases import harbour, write_case
+from tests.cases import harbour, many_issues, write_case
 
 
 def test_where_they_stand_now_shows_each_position_once(app):
@@ -158,3 +158,15 @@ def test_what_it_cannot_compare_is_refused(app, query, said):
     at = app.open("positions", view="Compare", **query)
 
     assert said in at.error[0].value.replace("\\", "")
+
+
+def test_over_twelve_issues_those_with_most_statements_are_shown_and_all_on_demand(data, app):
+    many_issues(data)
+    at = app.open("positions")
+    assert len(app.marks("positions")) == 12
+    assert "Shown: 12 of 13 issues" in app.html
+
+    at.button(key="show_all").click().run()
+
+    assert len(app.marks("positions")) == 13
+    assert "12 of 13" not in app.html
