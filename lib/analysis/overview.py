@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from lib.analysis.matrix import issue_columns, side_cells
@@ -10,8 +11,8 @@ from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, ActorKind, Stance
 MOST_NAMES = 4
 """So many actors of a side are named on an issue; more are counted by stance."""
 
-MOST_ISSUES = 12
-"""Issues in the table; the others are named below it."""
+MOST_ISSUES = 6
+"""Issues in the table, which then fit beside each other; the others are named below it."""
 
 MOST_DISPUTES = 5
 """Disagreements told with names; the others are named."""
@@ -29,20 +30,32 @@ NAMED = [
 
 def leading_issues(cells: pd.DataFrame, issues: pd.DataFrame, most: int) -> pd.DataFrame:
     """
-    Choose the issues that most actors spoke to.
+    Choose the issues that most actors dispute, then those that most spoke to.
 
     Args:
-        cells: one row per actor and issue; reads issue.
+        cells: one row per actor and issue; reads issue, stance.
         issues: the codebook's.
-        most: how many at most; of two with as many actors the codebook's first.
+        most: how many at most; of equals the codebook's first.
 
     Returns:
         One row per issue in codebook order, as lib.analysis.matrix.issue_columns.
+
+    Source:
+        Our choice. As disputed as the smaller of its two ends: an issue that all
+        support says little, however many speak to it.
     """
     columns = issue_columns(cells, issues)
-    actors = columns["issue"].map(cells["issue"].value_counts())
-    chosen = actors.sort_values(ascending=False, kind="stable").index[:most]
+    ends = [_actors(columns["issue"], cells[cells["stance"] == end]) for end in ENDS]
+    ranks = pd.DataFrame(
+        {"disputed": np.minimum(*ends), "spoken": _actors(columns["issue"], cells)}
+    )
+    ranked = ranks.sort_values(["disputed", "spoken"], ascending=False, kind="stable")
+    chosen = ranked.index[:most]
     return columns.loc[chosen.sort_values()].reset_index(drop=True)
+
+
+def _actors(issues: pd.Series, cells: pd.DataFrame) -> pd.Series:
+    return issues.map(cells["issue"].value_counts()).astype("float64").fillna(0)
 
 
 def side_entries(cells: pd.DataFrame, issues: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:

@@ -80,7 +80,9 @@ def side_notes(view: View, entries: pd.DataFrame, left_out: list[str], whole: bo
     if whole:
         notes.append(WHOLE_SIDE_NOTE)
     if left_out:
-        notes.append(f"<b>Fewer actors spoke to:</b> {html(', '.join(map(isolated, left_out)))}.")
+        notes.append(
+            f"<b>Less disputed, or by fewer actors:</b> {html(', '.join(map(isolated, left_out)))}."
+        )
     return notes
 
 

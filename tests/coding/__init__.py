@@ -1,0 +1,1 @@
+"""What a coded case holds, and how far two coders agree on it."""
