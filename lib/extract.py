@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from datetime import date
 
@@ -14,6 +15,14 @@ from lib.schema import EXTRACT, GUARD
 
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
+MONTHS = "January February March April May June July August September October November December"
+MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS.split())
+READ_AS_DAY = re.compile(
+    rf"(?:\w+day,? )?(?:(?:{MONTH})\.? \d{{1,2}}|\d{{1,2}}\.? (?:{MONTH})\.?)(?:,? \d{{4}})?",
+    re.IGNORECASE,
+)
+"""Words that a spreadsheet turns into a day of its own, such as `March 6`, with a year made up."""
+
 DAY_COLUMNS = ("earliest", "latest", "known_on", "corroborated_on")
 
 
@@ -21,15 +30,16 @@ def extract_csv(table: pd.DataFrame, permalink: str) -> bytes:
     """
     Write a table as CSV: UTF-8 with BOM, so that a spreadsheet reads umlauts.
 
-    A cell that a spreadsheet would run gets a leading `'`; so does a cell that
-    begins with one, which makes the way back exact.
+    A cell that a spreadsheet would run or turn into a day gets a leading `'`; so
+    does a cell that begins with one, which makes the way back exact.
 
     Args:
         table: any rows; dates become ISO days, missing cells empty.
         permalink: the address of the view, repeated in the last column.
 
     Source:
-        CSV injection: OWASP's list of leading characters.
+        CSV injection: OWASP's list of leading characters. Days: LibreOffice turns
+        "March 6" into 03/06 of the present year.
 
     >>> extract_csv(pd.DataFrame({"a": ["=1+1", "'x", None]}), "p?q").decode("utf-8-sig")
     "a,extract\\r\\n'=1+1,p?q\\r\\n''x,p?q\\r\\n,p?q\\r\\n"
@@ -86,7 +96,9 @@ def _as_text(column: pd.Series) -> pd.Series:
 
 
 def _guard(cell: str) -> str:
-    return f"{GUARD}{cell}" if cell.startswith((*RUN_BY_SPREADSHEETS, GUARD)) else cell
+    if cell.startswith((*RUN_BY_SPREADSHEETS, GUARD)) or READ_AS_DAY.fullmatch(cell):
+        return f"{GUARD}{cell}"
+    return cell
 
 
 def _unguard(cell: str) -> str:

@@ -50,6 +50,23 @@ def test_no_cell_begins_as_a_formula(first):
     assert cells(content)[1][0] == f"'{first}x"
 
 
+READ_AS_DAY = ["March 6", "mar. 6", "6 March", "6. May", "March 19, 2025", "Tuesday, March 31"]
+AS_THEY_ARE = ["on March 6", "March", "Mayor 6th", "para 4", "2025-03", "6 marzo", "the 6th"]
+
+
+@pytest.mark.parametrize("words", READ_AS_DAY)
+def test_words_that_a_spreadsheet_would_turn_into_a_day_stay_words(words):
+    content = extract_csv(pd.DataFrame({"date_text": [words]}), "p")
+
+    assert cells(content)[1][0] == f"'{words}"
+    assert read_extract(content)[0]["date_text"].tolist() == [words]
+
+
+@pytest.mark.parametrize("words", AS_THEY_ARE)
+def test_other_words_stay_as_they_are(words):
+    assert cells(extract_csv(pd.DataFrame({"date_text": [words]}), "p"))[1][0] == words
+
+
 def test_it_begins_with_a_byte_order_mark():
     assert extract_csv(RECORDS, "p").startswith(b"\xef\xbb\xbf")
 

@@ -43,6 +43,7 @@ def choose(page: Page, field: str, name: str) -> None:
     """Choose a value in one of the filter's lists."""
     open_filters(page)
     page.locator(f".st-key-{field} input").click()
+    page.keyboard.type(name)  # of a long list only a part is there to be clicked
     page.get_by_role("option", name=name, exact=True).click()
     settle(page)
     close_filters(page)
@@ -66,7 +67,9 @@ def label_of(page: Page, chart: str, words: str) -> Locator:
 
 def click_label(page: Page, chart: str, words: str) -> None:
     """Click the mark at the start of a label: text itself is no target in a chart."""
-    box = label_of(page, chart, words).bounding_box()
+    label = label_of(page, chart, words)
+    label.scroll_into_view_if_needed()
+    box = label.bounding_box()
     page.mouse.click(box["x"] - 4, box["y"] + box["height"] / 2)
     settle(page)
 
@@ -82,7 +85,9 @@ def click_tile_of(page: Page, chart: str, customdata: list[str]) -> None:
         customdata,
     )
     assert number >= 0, f"no tile for {customdata}"
-    box = page.locator(f"[class*='st-key-{chart}'] .bars .point path").nth(number).bounding_box()
+    tile = page.locator(f"[class*='st-key-{chart}'] .bars .point path").nth(number)
+    tile.scroll_into_view_if_needed()
+    box = tile.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 6)
     settle(page)
 
