@@ -50,6 +50,8 @@ COMPUTED = {
     "Split": "At least one actor of a side supports and at least one opposes.",
     "Meeting": "An event and those that name it as what they follow. Postponed: scheduled anew for "
     "another day. Overdue: still scheduled though the day has passed. Held: a record says so.",
+    "Independent sources": "Documents that go back to the same original count as one: those of one "
+    "publisher, those that quote the same outlet, and one that quotes the other’s publisher.",
     "No statement on record": "Nobody spoke, in these sources. It is not “unclear”.",
     "As known on": "Only what sources published by that day say; by default, the last such day.",
 }

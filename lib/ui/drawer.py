@@ -10,6 +10,7 @@ import streamlit as st
 from lib.case import Case
 from lib.edtf import parse
 from lib.filters import say_days
+from lib.ui.notes import say_sources
 from lib.ui.text import counted, html
 from lib.ui.view import View
 from lib.vocabulary import (
@@ -127,6 +128,9 @@ def _counts(rows: pd.DataFrame) -> pd.Series:
 def _open(view: View, records: pd.DataFrame, heading: str) -> None:
     if heading:
         st.html(heading)
+    if len(records) > 1:
+        said = f"{counted(len(records), 'record')} from {say_sources(view, records)}"
+        st.html(f"<p class='p-small'>{said}.</p>")
     newest = records.sort_values("latest", ascending=False, na_position="first", kind="stable")
     for record in newest.head(SHOWN).to_dict("records"):
         with st.container(border=True):

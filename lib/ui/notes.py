@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.edtf import parse
 from lib.filters import say_day
+from lib.origins import count_originals
 from lib.ui.text import counted, counted_of, html, label
 from lib.ui.view import View
 from lib.vocabulary import LIST_SEPARATOR, DateBasis, PublishedBasis
@@ -55,16 +56,20 @@ def source_line(view: View, records: pd.DataFrame, *notes: str) -> None:
     """
     said = (
         f"{counted_of(len(records), len(view.known))} from "
-        f"{counted(count_sources(view, records), 'source')}, as known on {say_day(view.as_of)}. "
+        f"{say_sources(view, records)}, as known on {say_day(view.as_of)}. "
         f"Showing: {html(view.words)}."
     )
     lines = (f"<p class='p-small p-words'>{line}</p>" for line in (said, *notes) if line)
     st.html(f"<div role='note'>{''.join(lines)}</div>")
 
 
-def count_sources(view: View, records: pd.DataFrame) -> int:
-    """Count the distinct documents, published by the day asked for, that records rest on."""
-    return int(_sources(view, records).size)
+def say_sources(view: View, records: pd.DataFrame) -> str:
+    """Count the independent sources, published by the day asked for, and the documents if more."""
+    documents = int(_sources(view, records).size)
+    independent = count_originals(records, view.case.sources, view.as_of)
+    if documents == independent:
+        return counted(documents, "source")
+    return f"{counted(independent, 'independent source')} ({counted(documents, 'document')})"
 
 
 def _sources(view: View, records: pd.DataFrame) -> pd.Index:

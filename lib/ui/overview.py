@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.filters import say_day
 from lib.ui.drawer import ask_cell
-from lib.ui.notes import count_sources
+from lib.ui.notes import say_sources
 from lib.ui.record_list import sign
 from lib.ui.text import counted, html, label
 from lib.ui.view import View
@@ -40,7 +40,7 @@ def sides_head(view: View, cells: pd.DataFrame) -> None:
     """
     records = view.records
     number = counted(len(records), "record")
-    sources = counted(count_sources(view, records), "source")
+    sources = say_sources(view, records)
     latest = say_day(records["known_on"].max())
     st.html(f"<p class='p-words'>{number} from {sources}, the latest of {latest}.</p>")
     heading("Positions on record, by side")

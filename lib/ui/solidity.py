@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.ui.drawer import ask_records
-from lib.ui.notes import count_sources
+from lib.ui.notes import say_sources
 from lib.ui.overview import open_button, say
 from lib.ui.text import counted, label
 from lib.ui.view import View
@@ -68,4 +68,4 @@ def fact_list(view: View, counts: dict[str, int], ask: Ask) -> None:
                 open_button(f"fact_{kind}", words, ask, kind)
             elif kind in ALWAYS:
                 say(f"No record {one}.")
-        say(f"Everything rests on {counted(count_sources(view, view.records), 'source')}.")
+        say(f"Everything rests on {say_sources(view, view.records)}.")

@@ -93,3 +93,13 @@ def test_dates_in_cards_are_those_of_the_table():
     dates = harbour("records")["date"]
 
     assert all(pd.notna(parse(text).words(2031)) for text in dates)
+
+
+def test_several_records_say_how_many_independent_sources_they_rest_on(app):
+    """Two documents of one publisher are one source; the bulletin is another."""
+    at = app.open("matrix")
+
+    at.session_state["_evidence"] = {"cell": ("southland", "fees")}
+    at.run()
+
+    assert "2 records from 1 independent source (2 documents)." in app.html
