@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib.ui.chart import CONFIG
 from lib.ui.filter_query import write_filters
+from lib.ui.notes import small_print
 from lib.ui.view import View
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def show_brush(view: View, figure: go.Figure, first: date, last: date, alt: str)
         st.plotly_chart(
             figure, key=key, alt=alt, config=CONFIG, on_select=chosen, selection_mode="box"
         )
-        st.caption(HOW)
+        small_print(HOW)
 
 
 def days_of(sides: list[float], first: date, last: date) -> tuple[date, date]:

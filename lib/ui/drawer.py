@@ -10,7 +10,7 @@ import streamlit as st
 from lib.case import Case
 from lib.edtf import parse
 from lib.filters import say_days
-from lib.ui.notes import say_sources
+from lib.ui.notes import say_sources, small_print
 from lib.ui.text import counted, html
 from lib.ui.view import View
 from lib.vocabulary import (
@@ -136,7 +136,7 @@ def _open(view: View, records: pd.DataFrame, heading: str) -> None:
         with st.container(border=True):
             st.html(card(record, view))
     if len(newest) > SHOWN:
-        st.caption(f"{SHOWN} of {len(newest):,} shown. Narrow the filters, or open Records.")
+        small_print(f"{SHOWN} of {len(newest):,} shown. Narrow the filters, or open Records.")
 
 
 def card(record: dict, view: View) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.calendar_file import calendar_days, calendar_file
 from lib.extract import file_name
 from lib.ui.drawer import ask_records
+from lib.ui.notes import small_print
 from lib.ui.table import show_records
 from lib.ui.text import counted
 from lib.ui.twin import twin
@@ -47,7 +48,7 @@ def _download(view: View, found: pd.DataFrame) -> None:
         disabled=not dated,
     )
     if dated < len(found):
-        st.caption(
+        small_print(
             f"{counted(len(found) - dated, 'meeting')} without a first or last day "
             "cannot be put into a calendar."
         )

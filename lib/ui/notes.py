@@ -63,6 +63,11 @@ def source_line(view: View, records: pd.DataFrame, *notes: str) -> None:
     st.html(f"<div role='note'>{''.join(lines)}</div>")
 
 
+def small_print(words: str) -> None:
+    """Say in small print, which Streamlit's captions are too pale for; `words` are our own."""
+    st.html(f"<p class='p-small p-words'>{words}</p>")
+
+
 def say_sources(view: View, records: pd.DataFrame) -> str:
     """Count the independent sources, published by the day asked for, and the documents if more."""
     documents = int(_sources(view, records).size)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.edtf import parse
 from lib.ui.drawer import ask_cell, ask_records, quoted
+from lib.ui.notes import small_print
 from lib.ui.text import html, label
 from lib.vocabulary import EVENT_GLYPH, GLYPH, LIST_SEPARATOR, NO_STANCE_GLYPH, Stance
 
@@ -42,7 +43,7 @@ def record_list(rows: pd.DataFrame, total: int, key: str) -> None:
                     f"{key}_{row['record_id']}", _record_label(row), ask_records, row["record_id"]
                 )
     if total > len(rows):
-        st.caption(f"{total - len(rows):,} more. Narrow the filters, or open Records.")
+        small_print(f"{total - len(rows):,} more. Narrow the filters, or open Records.")
 
 
 def position_list(cells: pd.DataFrame, issues: pd.DataFrame, key: str) -> None:

@@ -11,6 +11,7 @@ from lib.case import Case
 from lib.filters import Filters
 from lib.ui.drawer import ask_records
 from lib.ui.links import link_filtered
+from lib.ui.notes import small_print
 from lib.ui.text import counted, html, label
 from lib.ui.view import View
 from lib.vocabulary import LIST_SEPARATOR
@@ -107,7 +108,7 @@ def source_list(view: View, rows: pd.DataFrame, table: pd.DataFrame) -> None:
                 )
                 link_filtered(view, "records", "Open in Records", source=source_id)
     if len(rows) > LISTED:
-        st.caption(
+        small_print(
             f"{len(rows) - LISTED:,} more with fewer records. Narrow the filters, or download."
         )
 

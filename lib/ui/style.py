@@ -119,7 +119,7 @@ PRINT = """
   [data-testid="stElementToolbar"],[data-testid="stPopoverBody"],
   [role="dialog"],.stDownloadButton,.stButtonGroup,.stPagination,.stExpander summary,
   .st-key-navigation [data-testid="stPageLink"],.st-key-filter_bar,[class*="st-key-links_"],
-  .st-key-brush .stCaptionContainer,.stExpander:not(:has(details[open])),
+  .st-key-brush .p-words,.stExpander:not(:has(details[open])),
   .stButton:not([class*="st-key-list_"] *,[class*="st-key-overview_"] *){display:none!important}
   .stPlotlyChart,.stDataFrame{zoom:.74}
   html[style*="dark"] :is(.stPlotlyChart,.stDataFrame){filter:invert(1) hue-rotate(180deg)}
