@@ -21,11 +21,10 @@ from statistics import mean
 import streamlit
 from playwright.sync_api import Browser
 
-from tests.bench.clicks import LARGE_SHARE, LIMITS, Clicks, click_actions, click_measures, in_turn
+from tests.bench.clicks import LARGE_SHARE, Clicks, click_actions, click_measures, in_turn
 from tests.bench.generated import write_generated
-from tests.bench.profile import profile_clicks
 from tests.bench.results import Measure, measures_table, parts_table
-from tests.bench.servers import app_server, floor_server
+from tests.bench.servers import app_server, floor_server, ready_server
 from tests.bench.starts import memory_measure, start_measures
 from tests.bench.stopwatch import STEPS
 from tests.browser.server import ROOT, running_browser
@@ -39,9 +38,10 @@ Made by `{command}`, which prints this page.
 {conditions}
 
 A click is timed in the page, from the pointer's press to the frame in which the last change of
-the chart is painted. The filters are open; each click chooses one more side. The floor is a
-click on an empty Streamlit page with one button, in turn with all others; its median is what the
-ratios are to, at a start the load of the empty page. Counted are {clicks} clicks of each
+the chart is painted. The floor is a click on an empty Streamlit page with one button, in turn
+with all others; its median is what the ratios are to, at a start the load of the empty page. A
+second page without filters and analysis sends the matrix of one side after the other as the app
+draws it, ready-made: what any page with this chart takes. Counted are {clicks} clicks of each
 kind, {large} in the generated large case of {rows:,} records. At a start the server already runs, and the
 browser holds nothing. A busy machine slows both: compare ratios, and only within one run.
 
@@ -53,11 +53,6 @@ Mean milliseconds of the clicks above. The parts of the script are what they tak
 parts inside; "to the browser" is below zero where a chart is drawn while the script still runs.
 
 {steps}
-
-What keeps the browser's main thread busy, milliseconds per click, in clicks of their own under a
-profiler: an upper bound, with the opening of the list before each and one clearing of all filters.
-
-{owners}
 """
 
 
@@ -68,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         browser = stack.enter_context(running_browser())
         data = asked.large or _large(stack)
-        clicks, owners = _clicks(browser, data, asked.clicks)
+        clicks = _clicks(browser, data, asked.clicks)
         measures = click_measures(clicks)
         _say(f"clicks are done\n{measures_table(measures)}")
         measures += start_measures(browser, 2 if asked.clicks < 15 else 3)
@@ -81,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"after; Python {platform.python_version()}, Streamlit {streamlit.__version__}, "
         f"Chromium {version}."
     )
-    print(_page(asked, conditions, measures, clicks, owners))
+    print(_page(asked, conditions, measures, clicks))
     return int(any("not met" in measure.verdict for measure in measures))
 
 
@@ -104,15 +99,13 @@ def _large(stack: ExitStack) -> Path:
     return folder
 
 
-def _clicks(browser: Browser, large: Path, rounds: int) -> tuple[Clicks, dict[str, dict]]:
-    """Click everything in turn; then the pages of the shipped case under a profiler."""
+def _clicks(browser: Browser, large: Path, rounds: int) -> Clicks:
+    """Click everything in turn."""
     with ExitStack() as stack:
-        servers = floor_server(), app_server(ROOT / "data"), app_server(large)
+        servers = floor_server(), ready_server(), app_server(ROOT / "data"), app_server(large)
         actions = click_actions(stack, browser, *map(stack.enter_context, servers))
         _say("all is open")
-        clicks = in_turn({name: act for name, (_, act) in actions.items()}, rounds)
-        profiled = {"floor": "floor"} | {path: f"shipped {path}" for path in LIMITS}
-        return clicks, {name: profile_clicks(*actions[key]) for name, key in profiled.items()}
+        return in_turn(actions, rounds)
 
 
 def _page(
@@ -120,7 +113,6 @@ def _page(
     conditions: str,
     measures: Sequence[Measure],
     clicks: Clicks,
-    owners: dict[str, dict],
 ) -> str:
     steps = {
         name: {step: mean(click.steps[step] for click in each) for step in STEPS}
@@ -135,7 +127,6 @@ def _page(
         large=asked.clicks // LARGE_SHARE,
         measures=measures_table(measures),
         steps=parts_table("step", steps),
-        owners=parts_table("whose", owners),
     )
 
 

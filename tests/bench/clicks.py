@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page
 
@@ -16,9 +17,14 @@ from tests.bench.stopwatch import Click, Visit
 from tests.browser.server import settle, visitor
 
 Act = Callable[[], Click]
-Action = tuple[Visit, Act]
 Clicks = dict[str, list[Click]]
 """What was clicked -> its clicks, in their order."""
+
+READY = "figure ready-made"
+"""The page that only sends a figure: what of a click is neither filters nor analysis."""
+FIELD, CHIP = "list open", "chip"
+"""Two filter clicks: an option in the open list of sides, a chip while the list is closed."""
+KINDS = {FIELD: "one side more in the open list", CHIP: "one side less by its chip, list closed"}
 
 LIMITS = {"matrix": (4, 2), "positions": (4, 2), "timeline": (6, 3)}
 """Page -> what a filter click must take at most, and should, in floors."""
@@ -33,6 +39,7 @@ LARGE_SHARE = 5
 FLOOR = {"drawn": "[data-testid='stMarkdown'] p", "button": "[data-testid='stButton'] button"}
 CHART = "[data-testid='stPlotlyChart']"
 COUNT = ".st-key-filter_bar [data-testid='stMarkdown'] p"
+CHIPS = "[class*='st-key-chip_side_'] button"
 USABLE = ["h1", ".st-key-record_type button", ".st-key-filters_open button"]
 
 SIDES = 3
@@ -75,6 +82,27 @@ def filter_click(visit: Visit) -> Act:
     return choose_one_more
 
 
+def chip_click(visit: Visit, path: str) -> Act:
+    """Take back one of the chosen sides, the field list closed; when one is left, open anew."""
+    page = visit.page
+    known = [side for side in _sides(page) if side != JOINT]
+    query = urlencode([("side", side) for side in known[:SIDES]])
+
+    def take_one_back() -> Click:
+        if page.locator(CHIPS).count() < 2:
+            page.goto(f"{visit.server.address}/{path}?{query}")
+            page.locator(CHART).first.wait_for()
+            settle(page)
+        return visit.click(page.locator(CHIPS).first, CHART, COUNT)
+
+    return take_one_back
+
+
+def ready_click(visit: Visit) -> Act:
+    """Click the one button of the page that only sends a figure."""
+    return lambda: visit.click(visit.page.locator(FLOOR["button"]), CHART, FLOOR["drawn"])
+
+
 def _sides(page: Page) -> list[str]:
     """Open the filters and the list of sides in them, where they are not open."""
     field, options = page.locator(".st-key-side input"), page.get_by_role("option")
@@ -111,18 +139,20 @@ def in_turn(actions: dict[str, Act], rounds: int) -> Clicks:
 
 
 def click_actions(
-    stack: ExitStack, browser: Browser, floor: Server, shipped: Server, large: Server
-) -> dict[str, Action]:
+    stack: ExitStack, browser: Browser, floor: Server, ready: Server, shipped: Server, large: Server
+) -> dict[str, Act]:
     """Open everything that is clicked, each in a browser of its own."""
     enter = stack.enter_context
-    visit, _ = open_floor(enter, browser, floor)
-    actions = {"floor": (visit, floor_click(visit))}
-    for case, server in (("shipped", shipped), ("large", large)):
-        for path in LIMITS:
-            visit, _ = open_app(enter, browser, server, path)
-            actions[f"{case} {path}"] = visit, filter_click(visit)
+    actions = {"floor": floor_click(open_floor(enter, browser, floor)[0])}
+    visit = Visit(enter(visitor(browser)), ready)
+    visit.open("", CHART, [FLOOR["button"]])
+    actions[READY] = ready_click(visit)
+    for path in LIMITS:
+        actions[f"{path}, {CHIP}"] = chip_click(open_app(enter, browser, shipped, path)[0], path)
+        actions[f"{path}, {FIELD}"] = filter_click(open_app(enter, browser, shipped, path)[0])
+        actions[f"large {path}"] = filter_click(open_app(enter, browser, large, path)[0])
     walker, _ = open_app(enter, browser, shipped, WALK[-1])
-    return actions | {name: (walker, act) for name, act in page_clicks(walker)}
+    return actions | dict(page_clicks(walker))
 
 
 def click_measures(clicks: Clicks) -> list[Measure]:
@@ -130,12 +160,16 @@ def click_measures(clicks: Clicks) -> list[Measure]:
     times = {name: [click.milliseconds for click in each] for name, each in clicks.items()}
     sent = {name: [click.kilobytes for click in each] for name, each in clicks.items()}
     floor = times["floor"]
-    measures = [Measure("Click on an empty page: the floor", floor, floor)]
-    for path, limits in LIMITS.items():
-        name = f"Filter click, shipped case, {path}"
-        measures.append(Measure(name, times[f"shipped {path}"], floor, *limits))
+    measures = [
+        Measure("Click on an empty page: the floor", floor, floor),
+        Measure("Click that sends the matrix as a ready-made figure", times[READY], floor),
+    ]
+    for kind, words in KINDS.items():
+        for path, limits in LIMITS.items():
+            name = f"Filter click, shipped case, {path}: {words}"
+            measures.append(Measure(name, times[f"{path}, {kind}"], floor, *limits))
     for path in LIMITS:
-        name, clicked = f"Filter click, large case, {path}", f"large {path}"
+        name, clicked = f"Filter click, large case, {path}: {KINDS[FIELD]}", f"large {path}"
         measures += [
             Measure(name, times[clicked], floor, *LARGE_LIMITS),
             Measure(f"{name}: sent", sent[clicked], None, MOST_KILOBYTES, unit="kB"),

@@ -15,6 +15,11 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.analysis.matrix import issue_columns, side_cells
+from lib.analysis.standing import position_cells
+from lib.case import read_case
+from lib.charts.matrix import matrix_figure
+from lib.ui.screen import WIDTHS
 from tests.browser.server import ROOT, _wait_until_healthy
 
 FLOOR = """
@@ -24,6 +29,24 @@ st.session_state.clicks = st.session_state.get("clicks", 0) + st.button("Click")
 st.markdown(f"{st.session_state.clicks} clicks")
 """
 """An empty page with one widget: nothing made with Streamlit is faster."""
+
+READY = """
+from pathlib import Path
+
+import plotly.io
+import streamlit as st
+
+@st.cache_resource
+def read():
+    return [plotly.io.from_json(path.read_text()) for path in sorted(Path().glob("*.json"))]
+
+st.session_state.clicks = st.session_state.get("clicks", 0) + st.button("Click")
+st.markdown(f"{st.session_state.clicks} clicks")
+figures = read()
+figure = figures[st.session_state.clicks % len(figures)]
+st.plotly_chart(figure, key="chart", config={"displayModeBar": False}, on_select="rerun")
+"""
+"""A page that only sends a figure: what drawing it takes, without filters and analysis."""
 
 FLOOR_OPTIONS = ["--server.headless=true", "--browser.gatherUsageStats=false"]
 FLOOR_OPTIONS += ["--runner.postScriptGC=false"]
@@ -56,6 +79,22 @@ def floor_server() -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "floor.py").write_text(FLOOR)
         with _server(Path(folder), "floor.py", *FLOOR_OPTIONS) as server:
+            yield server
+
+
+@contextmanager
+def ready_server() -> Iterator[Server]:
+    """Run the page that sends ready-made matrices, one for each of the first sides."""
+    case = read_case(next(path for path in (ROOT / "data").iterdir() if path.is_dir()))
+    known = position_cells(case.records_by_actor, case.records["known_on"].max().year)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, side in enumerate(known["actor_side"].unique()[:3]):
+            cells = known[known["actor_side"] == side]
+            columns = issue_columns(cells, case.issues)
+            figure = matrix_figure(cells, side_cells(cells), columns, width=WIDTHS["wide"])
+            (Path(folder) / f"{number}.json").write_text(figure.to_json())
+        (Path(folder) / "ready.py").write_text(READY)
+        with _server(Path(folder), "ready.py", *FLOOR_OPTIONS) as server:
             yield server
 
 
