@@ -149,6 +149,11 @@ def cells_of(field: Field, as_of: date | None) -> nw.Expr:
     return words.alias("backing")
 
 
+def column_of(field: Field) -> str:
+    """Name the column that `cells_of` a field reads."""
+    return "corroborated_on" if field.name == "backing" else field.name
+
+
 def option_counts(records: IntoFrame, field: Field, as_of: date | None = None) -> pd.Series:
     """
     Count the records that hold each value of a field.

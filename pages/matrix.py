@@ -5,7 +5,7 @@ from functools import partial
 from lib.analysis import matrix, standing
 from lib.analysis.alt_text import positions_alt
 from lib.analysis.order import in_order
-from lib.analysis.prevailing import is_crowded, prevailing_cells
+from lib.analysis.prevailing import is_crowded
 from lib.analysis.records import in_order_of, records_of
 from lib.analysis.top import cuts, top_cells
 from lib.charts.matrix import matrix_figure
@@ -20,14 +20,13 @@ from lib.ui.notes import no_position, silent_note, source_line
 
 view = current_view()
 
-known = view.by_then.of_records_by_actor(standing.position_cells, view.as_of.year)
 prevailing, order = arrangement(view.views, view.by_then.of_records_by_actor(is_crowded))
-if prevailing:
-    known = prevailing_cells(known, view.known_by_actor, view.as_of)
+known, sides = view.by_then.of_all(matrix.whole_matrix, view.as_of, prevailing)
 cells = standing.choose_cells(known, view.spoken)
 if cells.empty:
     no_position(view)
 top = top_cells(cells)
+cut = cuts(cells, top)
 drawn = cells if show_all() else top
 drawn, issues = in_order(drawn, matrix.issue_columns(drawn, view.case.issues), order)
 statements = view.by_then.of_records_by_actor(standing.cell_statements)
@@ -35,18 +34,20 @@ behind = standing.statements_behind(cells, statements)
 
 legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
 if view.width:
-    sides = matrix.side_cells(matrix.whole_sides(known, drawn))
-    figure = matrix_figure(drawn, sides, issues, width=view.width)
+    shown_sides = matrix.whole_sides(sides, drawn)
+    figure = matrix_figure(drawn, shown_sides, issues, width=view.width)
     show_chart(view, figure, "matrix", positions_alt(drawn, "Matrix"), ask_cell)
-if cuts(cells, top):
+if cut:
     show_all_button("Show only those with most statements")
 asked = (view.filters.issue, view.filters.issue_group)
 silent = silent_note(matrix.silent_issues(known, view.case.issues, *asked))
-said = records_of(behind, view.known)
-source_line(view, said, *matrix_notes(cuts(cells, drawn), order, prevailing=prevailing), silent)
+said = records_of(behind, view.known[["record_id", "source"]])
+source_line(
+    view, said, *matrix_notes([] if show_all() else cut, order, prevailing=prevailing), silent
+)
 listed, tabled = partial(matrix.in_words, drawn), partial(matrix.matrix_table, drawn, issues)
 matrix_twins(view, listed, tabled, issues)
 chosen = {"view": view.views[prevailing], "order": order.word}
-download.download_records(view, partial(in_order_of, behind, said), len(said), **chosen)
+download.download_records(view, partial(in_order_of, behind, view.known), len(said), **chosen)
 table = partial(standing.long_cells, cells, statements)
 download.download_table(view, table, "position", len(cells), **chosen)

@@ -26,25 +26,41 @@ held = view.by_then.of_records_by_actor(positions.positions_held, year)
 cells = standing.choose_cells(held, view.spoken)
 if cells.empty:
     no_position(view)
-statements = standing.choose_statements(known, cells)
+behind = statements = standing.choose_statements(known, cells)
 issues = matrix.issue_columns(cells, view.case.issues)
-shown, what = choose("view", "View", view.views), "position"
-said = records_of(statements, view.known)
+shown, what, number = choose("view", "View", view.views), "position", None
+sources = view.known[["record_id", "source"]]
+said = records_of(statements, sources)
+
+
+def newest():
+    """Take the records behind the page, all columns, newest first."""
+    records = records_of(behind, view.known)
+    return newest_records(records, len(records))
+
+
+def positions_table():
+    """Put the records behind each position beside it."""
+    return standing.long_cells(cells, standing.cell_statements(statements))
+
+
 if shown == NOW:
     top = top_cells(cells)
+    cut = cuts(cells, top)
     drawn = cells if show_all() else top
     issues = matrix.issue_columns(drawn, view.case.issues)
     draw = partial(positions_figure, drawn, issues, width=view.width)
     tell, listed = partial(alt_text.positions_alt, drawn, "Table"), partial(matrix.in_words, drawn)
-    show_standing(view, said, issues, draw, tell, listed, cuts(cells, drawn))
-    if cuts(cells, top):
+    show_standing(view, said, issues, draw, tell, listed, [] if show_all() else cut)
+    if cut:
         show_all_button("Show only those with most statements")
-    table = standing.long_cells(cells, standing.cell_statements(statements))
+    table, number = positions_table, len(cells)
 elif shown == COMPARE:
     of_actors = partial(compare.compare_actors, statements, issues, view.case.actors, year)
     of_sides = partial(compare.compare_sides, statements, year)
     table = show_comparison(view, issues, of_actors, of_sides)
-    said = records_of(compare.statements_of(table, statements), view.known)
+    behind = compare.statements_of(table, statements)
+    said = records_of(behind, sources)
     source_line(view, said, POSITION_NOTE, COMPARE_NOTE)
 else:
     asked, whole = (view.filters.start, view.filters.end), time_window(known, view.as_of)
@@ -62,5 +78,5 @@ else:
         scale = asdict(days) | {"gutter": table["place"].eq("earlier").any()}
         draw = partial(movement_figure, **scale, width=view.panel_width)
         show_named(view, said, table, issues, draw, alt_text.movement_alt)
-download.download_records(view, partial(newest_records, said, len(said)), len(said), view=shown)
-download.download_table(view, table, what, view=shown)
+download.download_records(view, newest, len(said), view=shown)
+download.download_table(view, table, what, number, view=shown)

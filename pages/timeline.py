@@ -4,7 +4,7 @@ from lib.analysis.alt_text import brush_alt, timeline_alt
 from lib.analysis.meetings import meetings, meetings_table, shown_meetings
 from lib.analysis.records import in_order_of, newest_records
 from lib.analysis.timeline import NAMED_ROWS, asked_window, time_window, timeline_rows
-from lib.analysis.timeline_bins import strip_bins, timeline_bins
+from lib.analysis.timeline_bins import COUNTED, strip_bins, timeline_bins
 from lib.charts.brush import brush_figure
 from lib.charts.timeline import timeline_figure
 from lib.charts.timeline_bars import timeline_bars_figure
@@ -19,8 +19,8 @@ from lib.ui.record_list import record_list
 from lib.ui.twin import twin
 
 view = current_view()
-records, asked = view.records, (view.filters.start, view.filters.end)
-named = len(records) <= NAMED_ROWS
+asked, named = (view.filters.start, view.filters.end), view.number <= NAMED_ROWS
+records = view.records if named else view.columns(*COUNTED)
 whole = view.by_then.of_records(time_window, view.as_of)
 window = asked_window(records, whole, *asked)
 bins = None if named else timeline_bins(records, window, *asked)
@@ -31,13 +31,13 @@ alt = timeline_alt(records["side"], shown)
 
 def rows():
     """Lay out the records to name; of those counted in bars, the newest."""
-    listed = records if named else newest_records(records, NAMED_ROWS)
+    listed = records if named else newest_records(view.records, NAMED_ROWS)
     return timeline_rows(listed, view.case.records_by_actor, window)
 
 
 def ordered():
     """Put the records into the order of the page."""
-    return in_order_of(rows(), records) if named else newest_records(records, len(records))
+    return in_order_of(rows(), records) if named else newest_records(view.records, view.number)
 
 
 legend(EVENT_ITEM, NO_STANCE_ITEM)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from lib.analysis.history import History
@@ -53,10 +55,11 @@ def positions_alt(cells: pd.DataFrame, what: str) -> str:
         cells: the result of lib.analysis.standing.position_cells.
         what: names the chart: "Matrix".
     """
-    held = cells.dropna(subset="stances")
-    sizes = held["issue"].value_counts()
-    told = [_issue_sentence(held[held["issue"] == issue]) for issue in sizes.index[:MOST]]
-    actors, issues = held["actor_id"].nunique(), held["issue"].nunique()
+    read = cells[["issue", "issue_name", "actor_id", "actor_name", "stances"]]
+    held = read.dropna(subset="stances").to_dict("records")
+    sizes = Counter(cell["issue"] for cell in held)
+    told = [_issue_sentence(held, issue) for issue, _ in sizes.most_common(MOST)]
+    actors, issues = len({cell["actor_id"] for cell in held}), len(sizes)
     return (
         f"{what} of the positions of {actors} actors on {issues} issues. {' '.join(told)} "
         "Listed below as well."
@@ -107,13 +110,14 @@ def _step_sentences(bars: pd.DataFrame, issue: str) -> list[str]:
     return sentences
 
 
-def _issue_sentence(cells: pd.DataFrame) -> str:
-    parts = []
+def _issue_sentence(held: list[dict], issue: str) -> str:
+    cells, parts = [cell for cell in held if cell["issue"] == issue], []
     for stance in Stance:
-        holds = (
-            cells["stances"].str.split(LIST_SEPARATOR).map(lambda held, s=stance: s.value in held)
-        )
-        if holds.any():
-            parts.append(f"{stance.word.lower()}: {', '.join(cells.loc[holds, 'actor_name'])}")
-    name = cells["issue_name"].iloc[0]
-    return f"{name}: {'; '.join(parts)}."
+        names = [
+            cell["actor_name"]
+            for cell in cells
+            if stance.value in cell["stances"].split(LIST_SEPARATOR)
+        ]
+        if names:
+            parts.append(f"{stance.word.lower()}: {', '.join(names)}")
+    return f"{cells[0]['issue_name']}: {'; '.join(parts)}."

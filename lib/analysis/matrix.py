@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
 import pandas as pd
 
-from lib.analysis.prevailing import window_words
+from lib.analysis.prevailing import prevailing_cells, window_words
+from lib.analysis.standing import position_cells
 from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, Stance
 
 NO_STATEMENT = "no statement on record"
+
+
+class Known(Protocol):
+    """What is read of a lib.ui.known.Known."""
+
+    records_by_actor: pd.DataFrame
+    of_records_by_actor: Callable[..., pd.DataFrame]
+
+
+def whole_matrix(known: Known, as_of: date, prevailing: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """
+    Read all cells, by the latest statement or by what prevails, and sum up the sides.
+
+    Filters choose among them and change none: worked out once for each day.
+    """
+    cells = known.of_records_by_actor(position_cells, as_of.year)
+    if prevailing:
+        cells = prevailing_cells(cells, known.records_by_actor, as_of)
+    return cells, side_cells(cells)
 
 
 def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
@@ -28,7 +52,8 @@ def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
     Source:
         Split side: the data model's own rule.
     """
-    held = cells[cells["stances"].notna() | _is_mixed(cells)]
+    mixed = cells["reading"].eq("mixed") if "reading" in cells else False
+    held = cells[cells["stances"].notna() | mixed]
     held = held[["actor_side", "actor_id", "issue", "stances"]]
     each = held.assign(stance=held["stances"].str.split(LIST_SEPARATOR)).explode("stance")
     each = each.sort_values("stance", key=lambda stances: stances.map(STANCE_RANK), kind="stable")
@@ -42,19 +67,15 @@ def side_cells(cells: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"stances": "str", "agreement": "str"})
 
 
-def _is_mixed(cells: pd.DataFrame) -> pd.Series:
-    read = cells["reading"] if "reading" in cells else pd.Series("", index=cells.index)
-    return read.eq("mixed")
-
-
 def whole_sides(known: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     """
-    Take every actor's cell of the sides and issues shown.
+    Take every actor's cell, or every side's, of the sides and issues shown.
 
     A side is what all its actors say, also when a filter shows one of them.
 
     Args:
-        known: the result of lib.analysis.standing.position_cells over everything known.
+        known: the result of lib.analysis.standing.position_cells over everything known,
+            or of `side_cells` of that.
         cells: those of them that are shown.
     """
     kept = known["actor_side"].isin(cells["actor_side"]) & known["issue"].isin(cells["issue"])

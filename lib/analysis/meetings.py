@@ -8,6 +8,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
+from lib.analysis.records import records_of
 from lib.edtf import parse
 from lib.vocabulary import LIST_SEPARATOR, EventType, MeetingState, RecordType, Status
 
@@ -121,7 +122,7 @@ def _still_to_come_first(table: pd.DataFrame) -> pd.DataFrame:
 
 def shown_meetings(found: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     """Keep the meetings whose newest record is among those shown."""
-    return found[found["record_id"].isin(records["record_id"])].reset_index(drop=True)
+    return records_of(records, found).reset_index(drop=True)
 
 
 def meetings_table(found: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -28,10 +28,10 @@ def in_order(cells: pd.DataFrame, issues: pd.DataFrame, order: Order) -> Arrange
     Returns:
         The same rows; equals come A to Z.
     """
-    rows = cells.sort_values("actor_name", key=_folded, kind="stable")
-    columns = issues.sort_values("issue_name", key=_folded, kind="stable")
     if order == Order.CODEBOOK:
         return cells, issues
+    rows = cells.sort_values("actor_name", key=_folded, kind="stable")
+    columns = issues.sort_values("issue_name", key=_folded, kind="stable")
     if order == Order.RECORDS:
         said = columns["issue"].map(cells.groupby("issue")["said"].sum()).astype("int64")
         most = said.sort_values(ascending=False, kind="stable").index

@@ -56,12 +56,13 @@ def time_window(records: IntoFrame, known: date) -> Window:
     Source:
         Our choice, tried on the first case.
     """
-    spans = count_by(records, "earliest", "latest").dropna()
+    days = count_by(records, "earliest", "latest")
+    spans = days.dropna()
     exact = spans[(spans["latest"] - spans["earliest"]).dt.days <= WIDE]
     known_at = pd.Timestamp(known)
     first = known_at if exact.empty else min(_after_gap(exact), known_at)
     last = known_at if exact.empty else max(exact["latest"].max(), known_at)
-    if (count_by(records, "earliest")["earliest"] > last).any():
+    if (days["earliest"] > last).any():
         last = max(last, known_at + pd.Timedelta(days=AHEAD))
     first = min(first, last - pd.Timedelta(days=SHORTEST - 1))
     return Window(first.date(), last.date(), known)

@@ -92,7 +92,7 @@ def _dots(rows: list[Row], issues: pd.DataFrame) -> Trace:
         (place, row.middle)
         for row in rows
         for place, issue in enumerate(issues["issue"])
-        if issue not in set(row.cells["issue"])
+        if issue not in row.issues
     ]
     return scatter(
         name="no statement",
@@ -108,7 +108,7 @@ def _dots(rows: list[Row], issues: pd.DataFrame) -> Trace:
 def _tiles(rows: list[Row], issues: pd.DataFrame, room: float, worded: bool) -> list[Trace]:
     """Draw one trace per issue, whose name and proposition its hovers share."""
     actors = [row for row in rows if row.of_actor]
-    cells = [(row, cell) for row in actors for cell in row.cells.to_dict("records")]
+    cells = [(row, cell) for row in actors for cell in row.cells]
     columns = [
         [(row, tile(cell, room, worded)) for row, cell in cells if cell["issue"] == issue]
         for issue in issues["issue"]

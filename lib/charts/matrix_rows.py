@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -19,11 +20,16 @@ class Row:
     """One row: of a side, or of one of its actors."""
 
     side: str
-    cells: pd.DataFrame
+    cells: list[dict]
     """Of the side, or of the actor."""
     top: int
     height: int
     of_actor: bool
+
+    @cached_property
+    def issues(self) -> set[str]:
+        """What was spoken to."""
+        return {cell["issue"] for cell in self.cells}
 
     @property
     def middle(self) -> float:
@@ -46,13 +52,20 @@ def rows_of(cells: pd.DataFrame, two_lines: bool) -> list[Row]:
     """
     rows: list[Row] = []
     height = WORD_ROW if two_lines else GLYPH_ROW
-    for name, of_side in cells.groupby("actor_side", sort=False, dropna=False):
+    # Plain rows: a matrix is small, and a table of pandas for each actor took longest of all.
+    for side, of_side in _grouped(cells.to_dict("records"), "actor_side").items():
         top = rows[-1].bottom + SIDE_GAP if rows else 0
-        side = given(name)
         rows.append(Row(side, of_side, top, SIDE_ROW, of_actor=False))
-        for _, part in of_side.groupby("actor_id", sort=False):
+        for part in _grouped(of_side, "actor_id").values():
             rows.append(Row(side, part, rows[-1].bottom, height, of_actor=True))
     return rows
+
+
+def _grouped(cells: list[dict], column: str) -> dict[str, list[dict]]:
+    groups: dict[str, list[dict]] = {}
+    for cell in cells:
+        groups.setdefault(given(cell[column]), []).append(cell)
+    return groups
 
 
 def row_head(row: Row, left: int) -> dict:
@@ -60,7 +73,7 @@ def row_head(row: Row, left: int) -> dict:
     if not row.of_actor:
         name = plain(clip(row.side, left - 12, HEAD, bold=True))
         return margin_note(f"<b>{name}</b>", row.middle, left, font=font(HEAD))
-    actor, room = row.cells.iloc[0], left - 22
+    actor, room = row.cells[0], left - 22
     name = plain(clip(given(actor["actor_name"]), room, LABEL))
     role = plain(clip(given(actor["actor_role"]), room, SMALL))
     words = lines([name, span(role, size=SMALL) if role else ""])

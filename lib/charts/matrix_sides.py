@@ -42,7 +42,7 @@ def side_cells_of(rows: list[Row], sides: pd.DataFrame, issues: pd.DataFrame) ->
         for row in rows
         if not row.of_actor
         for place, issue in enumerate(issues["issue"])
-        if issue in set(row.cells["issue"])
+        if issue in row.issues
     ]
 
 

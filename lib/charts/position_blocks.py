@@ -70,12 +70,15 @@ def blocks_of(
         name_room: pixels for an actor's name.
         issue_room: pixels for an issue's words.
     """
+    of_issues: dict[str, list[dict]] = {}
+    for cell in cells.to_dict("records"):
+        of_issues.setdefault(cell["issue"], []).append(cell)
     blocks: list[Block] = []
     for issue in issues.to_dict("records"):
         block = Block(
             name=wrap(given(issue["issue_name"]), issue_room, LABEL, bold=True),
             proposition=wrap(given(issue["proposition"]), issue_room, PROPOSITION),
-            entries=entries_of(cells[cells["issue"] == issue["issue"]], issue, name_room),
+            entries=entries_of(of_issues.get(issue["issue"], []), issue, name_room),
             top=blocks[-1].bottom if blocks else 0,
         )
         blocks.append(block)

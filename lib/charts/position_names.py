@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from lib.charts.cells import ORDER_NOT_KNOWN, about, said_before, stances_of
 from lib.charts.hover import hover
 from lib.charts.text import clip, given, plain, span, text_width, wrap
@@ -37,12 +35,12 @@ class Entry:
         return NAME_LINE + DETAIL_LINE * len(self.details)
 
 
-def entries_of(cells: pd.DataFrame, issue: dict, room: float) -> list[Entry]:
+def entries_of(cells: list[dict], issue: dict, room: float) -> list[Entry]:
     """
     Write the entries of one issue, in the order of its cells.
 
     Args:
-        cells: those of the issue.
+        cells: those of the issue, rows as of lib.analysis.standing.position_cells.
         issue: issue_name, proposition.
         room: pixels for a name.
 
@@ -50,11 +48,7 @@ def entries_of(cells: pd.DataFrame, issue: dict, room: float) -> list[Entry]:
         One for each standing stance of each actor; none for an actor that only
         assessed or declined to comment.
     """
-    return [
-        _entry(cell, stance, issue, room)
-        for cell in cells.to_dict("records")
-        for stance in stances_of(cell)
-    ]
+    return [_entry(cell, stance, issue, room) for cell in cells for stance in stances_of(cell)]
 
 
 def _entry(cell: dict, stance: str, issue: dict, room: float) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from itertools import accumulate, takewhile
 from unicodedata import east_asian_width
@@ -73,6 +74,7 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(10_000)  # the same words come again in every hover and at every click
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """
     Estimate how many pixels a text takes in Source Sans, rather too many than too few.
@@ -144,7 +146,10 @@ def wrap(
     >>> wrap("The harbour fees should end", 120, 13)
     ['The harbour', 'fees should end']
     """
-    words = [clip(word, room, size, bold) for word in flat(text).split(" ")]
+    whole = flat(text)
+    if text_width(whole, size, bold) <= room:
+        return [whole]
+    words = [clip(word, room, size, bold) for word in whole.split(" ")]
     widths = [text_width(word, size, bold) for word in words]
     space = text_width(" ", size, bold)
     starts = _line_starts(widths, space, room)

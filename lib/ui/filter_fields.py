@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.address import DAYS, EARLIEST, LATEST
-from lib.choices import FIELD, FIELDS, Choices, Field, option_counts
+from lib.choices import FIELD, FIELDS, Choices, Field, column_of, option_counts
 from lib.filters import Filters
 from lib.ui.filter_query import write_filters
 from lib.ui.text import html
@@ -56,14 +56,14 @@ def _counts(view: View, field: Field) -> pd.Series:
     """Count the records that each value would show, whatever is chosen in the field itself."""
     filters = view.filters
     if field.name == "status":
-        every = replace(filters, status=tuple(view.choices.names["status"]))
-        return option_counts(every.apply(view.case.records), field, filters.as_of)
-    if getattr(filters, field.name):
+        rest = replace(filters, status=tuple(view.choices.names["status"]))
+    else:
         rest = filters.without(field.name)
-        return option_counts(rest.apply(view.case.records), field, filters.as_of)
-    if view.records is view.known:
+    if rest == Filters(as_of=filters.as_of):
         return view.by_then.of_records(option_counts, field, filters.as_of)
-    return option_counts(view.records, field, filters.as_of)
+    read = [column_of(field)]
+    rows = view.columns(*read) if rest == filters else rest.apply(view.case.records, read)
+    return option_counts(rows, field, filters.as_of)
 
 
 def _text_field(filters: Filters, choices: Choices) -> None:

@@ -43,6 +43,12 @@ class Known:
         """One row per record and actor."""
         return self._filters.apply(self._case.records_by_actor)
 
+    @cached_property
+    def published(self) -> pd.Index:
+        """Ids of the sources published by the day."""
+        days = self._case.sources.set_index("source_id")["published_on"]
+        return days[days <= (self._filters.as_of or self.last).isoformat()].index
+
     def of_records(self, compute: Callable[..., Result], *settings: object) -> Result:
         """Return compute(records, *settings), worked out when first asked for."""
         return self._once("records", compute, settings)
@@ -51,10 +57,14 @@ class Known:
         """Return compute(records_by_actor, *settings), worked out when first asked for."""
         return self._once("records_by_actor", compute, settings)
 
+    def of_all(self, compute: Callable[..., Result], *settings: object) -> Result:
+        """Return compute(this, *settings), worked out when first asked for."""
+        return self._once("", compute, settings)
+
     def _once(self, table: str, compute: Callable[..., Result], settings: tuple) -> Result:
         asked = (table, compute, settings)
         if asked not in self._results:
-            self._results[asked] = compute(getattr(self, table), *settings)
+            self._results[asked] = compute(getattr(self, table) if table else self, *settings)
         return self._results[asked]
 
 

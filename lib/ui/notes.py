@@ -80,8 +80,7 @@ def say_sources(view: View, records: pd.DataFrame) -> str:
 def _sources(view: View, records: pd.DataFrame) -> pd.Index:
     lists = pd.Series(records["source"].dropna().unique(), dtype="str")
     used = lists.str.split(LIST_SEPARATOR).explode().unique()
-    published = view.case.sources.set_index("source_id")["published_on"]
-    return published[published <= view.as_of.isoformat()].index.intersection(used)
+    return view.by_then.published.intersection(used)
 
 
 def inferred_note(view: View) -> str:
@@ -137,7 +136,7 @@ def no_position(view: View) -> NoReturn:
     with st.container(border=True):
         st.header("No position among these records", anchor=False)
         st.markdown(
-            f"{counted(len(view.records), 'record')} shown ({label(view.words)}), none of them a "
+            f"{counted(view.number, 'record')} shown ({label(view.words)}), none of them a "
             "statement that counts towards a position: one that occurred. The timeline shows them."
         )
     st.stop()

@@ -72,7 +72,7 @@ def _has_something_to_show(view: View) -> bool:
         st.info("This case has no records yet.")
     elif view.known.empty:
         _nothing_known(view)
-    elif view.records.empty:
+    elif not view.number:
         _nothing_matches(view)
     else:
         return True

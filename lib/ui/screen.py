@@ -62,7 +62,9 @@ def read_screen() -> Screen:
     state = st.session_state.get("screen")
     seen = state.get("seen") if state else None
     if seen is None:
-        seen = st.session_state.setdefault("_assumed_screen", _assumed())
+        if "_assumed_screen" not in st.session_state:
+            st.session_state["_assumed_screen"] = _assumed()
+        seen = st.session_state["_assumed_screen"]
     theme, width = seen.split()
     with st.container(key="screen_watcher"):
         _WATCHER(

@@ -37,14 +37,33 @@ class View:
     @cached_property
     def records(self) -> pd.DataFrame:
         """The records shown: one row per record."""
-        if self.filters == Filters(as_of=self.filters.as_of):
-            return self.known
-        return self.filters.apply(self.case.records)
+        return self.known if self.is_whole else self.case.records.loc[self._rows]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything known by the day asked for is shown."""
+        return self.filters == Filters(as_of=self.filters.as_of)
+
+    @cached_property
+    def number(self) -> int:
+        """How many records are shown."""
+        return len(self._rows)
+
+    def columns(self, *names: str) -> pd.DataFrame:
+        """Take some columns of the records shown: each of the others would cost as much."""
+        return self.case.records.loc[self._rows, list(names)]
+
+    @cached_property
+    def _rows(self) -> pd.Index:
+        """Where the records shown stand in the case's, whose rows are numbered."""
+        if self.is_whole:
+            return self.known.index
+        return self.filters.apply(self.case.records, ["record_id"]).index
 
     @cached_property
     def records_by_actor(self) -> pd.DataFrame:
         """The records shown: one row per record and actor."""
-        if self.filters == Filters(as_of=self.filters.as_of):
+        if self.is_whole:
             return self.known_by_actor
         return self.filters.apply_by_actor(self.case.records_by_actor)
 
