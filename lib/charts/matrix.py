@@ -151,13 +151,12 @@ def _words_of(tiles: tuple[Tile, ...]) -> dict:
 
 def _look_of(tiles: tuple[Tile, ...]) -> dict:
     hatch = {"fgcolor": MUTED, "fgopacity": 0.35, "size": 7, "solidity": 0.12}
-    return {
+    look = {
         "color": [each.fill for each in tiles],
         "cornerradius": 5,
         "line": {"width": 1, "color": [each.edge for each in tiles]},
-        "pattern": {
-            "shape": ["/" if each.hatched else "" for each in tiles],
-            "fillmode": "overlay",
-            **hatch,
-        },
     }
+    if any(each.hatched for each in tiles):  # a pattern costs time also where it is empty
+        shape = ["/" if each.hatched else "" for each in tiles]
+        look["pattern"] = {"shape": shape, "fillmode": "overlay", **hatch}
+    return look

@@ -25,7 +25,7 @@ class Entry:
     stance: str
     name: str
     details: list[str]
-    """Muted lines under the name."""
+    """Lines under the name, in the font of their trace: small and muted."""
     hover: str
     customdata: list[str]
 
@@ -63,7 +63,7 @@ def _entry(cell: dict, stance: str, issue: dict, room: float) -> Entry:
     return Entry(
         stance=stance,
         name=plain(name) + (f"\u2002{_small(beside)}" if beside else ""),
-        details=[_small(line) for line in details],
+        details=[plain(line) for line in details],
         hover=_hover(cell, stance, issue),
         customdata=[cell["actor_id"], cell["issue"]],
     )

@@ -102,7 +102,9 @@ def trace(figure, name):
 def tiles(figure, attribute):
     """Join an attribute of the matrix's tiles, column after column."""
     columns = [trace for trace in figure.data if trace.name == "tile"]
-    return [value for column in columns for value in attrgetter(attribute)(column)]
+    read = attrgetter(attribute)
+    # A column without a hatched tile has no pattern at all.
+    return [value for column in columns for value in read(column) or [""] * len(column.x)]
 
 
 def names(figure):

@@ -61,3 +61,21 @@ def test_a_case_read_again_shares_nothing_with_the_old_one(case, tmp_path):
     assert known_by(case, None) is known_by(case, None)
     assert known_by(case, None) is not known_by(again, None)
     assert known_by(case, None) is not known_by(case, date(2031, 4, 1))
+
+
+def test_what_follows_from_several_tables_is_worked_out_once(case, calls):
+    def both(known, *settings):
+        calls.append(settings)
+        return len(known.records), len(known.records_by_actor)
+
+    known = Known(case, None)
+
+    assert known.of_all(both, 1) == known.of_all(both, 1) == (8, len(known.records_by_actor))
+    assert calls == [(1,)]
+
+
+def test_sources_published_later_are_left_out(case):
+    days = case.sources.set_index("source_id")["published_on"]
+    first = date.fromisoformat(days.min())
+
+    assert set(Known(case, first).published) == set(days[days == days.min()].index)
