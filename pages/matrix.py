@@ -41,7 +41,7 @@ if cut:
     show_all_button("Show only those with most statements")
 asked = (view.filters.issue, view.filters.issue_group)
 silent = silent_note(matrix.silent_issues(known, view.case.issues, *asked))
-said = records_of(behind, view.known[["record_id", "source"]])
+said = records_of(behind, view.known[["record_id", "source", "via"]])
 source_line(
     view, said, *matrix_notes([] if show_all() else cut, order, prevailing=prevailing), silent
 )

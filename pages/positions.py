@@ -29,7 +29,7 @@ if cells.empty:
 behind = statements = standing.choose_statements(known, cells)
 issues = matrix.issue_columns(cells, view.case.issues)
 shown, what, number = choose("view", "View", view.views), "position", None
-sources = view.known[["record_id", "source"]]
+sources = view.known[["record_id", "source", "via"]]
 said = records_of(statements, sources)
 
 

@@ -20,7 +20,7 @@ LONGEST = {"day": 90, "week": 630, "month": 2700, "quarter": 8190, "year": 10**9
 MOST_BARS = 1900
 """In one chart: with the strip above it, a browser then draws at most 2,000 marks."""
 
-COUNTED = ("record_id", "source", "side", "record_type", "stance", "earliest", "latest")
+COUNTED = ("record_id", "source", "via", "side", "record_type", "stance", "earliest", "latest")
 """What is read of a record that is counted and not named."""
 
 WIDE, BY, FROM, EARLIER, LATER = "wide", "by", "from", "earlier", "later"
