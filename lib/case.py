@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,8 @@ class CaseFolder:
     """The folder's name."""
     title: str
     path: Path
+    sort_order: float = inf
+    """Its place among the cases, of datapackage.json; without one: last."""
 
 
 # eq=False: frames have no single answer to ==.
@@ -63,7 +66,7 @@ class Case:
 
 def find_cases(data: Path) -> list[CaseFolder]:
     """
-    List the cases of a data folder, A to Z.
+    List the cases of a data folder, by their sort_order, then A to Z; the first opens first.
 
     Returns:
         One per subfolder with a datapackage.json or a records.csv; `data`
@@ -74,8 +77,8 @@ def find_cases(data: Path) -> list[CaseFolder]:
         return [_case_folder(data)]
     if not data.is_dir():
         return []
-    found = [folder for folder in data.iterdir() if _is_case(folder)]
-    return [_case_folder(folder) for folder in sorted(found, key=lambda folder: folder.name)]
+    found = [_case_folder(folder) for folder in data.iterdir() if _is_case(folder)]
+    return sorted(found, key=lambda case: (case.sort_order, case.name))
 
 
 def read_case(folder: Path) -> Case:
@@ -124,7 +127,12 @@ def _is_case(folder: Path) -> bool:
 def _case_folder(folder: Path) -> CaseFolder:
     name = folder.resolve().name
     package = _read(read_package, folder, [])
-    return CaseFolder(name, package["title"] if package else name, folder)
+    if not package:
+        return CaseFolder(name, name, folder)
+    order = package.get("sort_order")
+    return CaseFolder(
+        name, package["title"], folder, order if isinstance(order, int | float) else inf
+    )
 
 
 def _read(read: Callable[[Path], Result], path: Path, problems: list[Problem]) -> Result | None:

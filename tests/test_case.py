@@ -150,6 +150,15 @@ def test_cases_are_found_a_to_z(tmp_path):
     ]
 
 
+def test_a_case_with_a_place_among_the_cases_comes_first(tmp_path):
+    write_case(tmp_path / "air")
+    write_case(tmp_path / "bay", package={"title": "Second", "sort_order": 2})
+    write_case(tmp_path / "zoo", package={"title": "First", "sort_order": 1})
+    write_case(tmp_path / "sea", package={"title": "Nowhere", "sort_order": "1"})
+
+    assert [case.name for case in find_cases(tmp_path)] == ["zoo", "bay", "air", "sea"]
+
+
 def test_a_case_with_an_unreadable_package_bears_its_folders_name(tmp_path):
     write_case(tmp_path / "talks", package="{")
 

@@ -66,6 +66,19 @@ def test_an_unknown_value_is_refused_and_the_way_out_leads_on(server, page):
     expect(page.get_by_text("Showing: records on Moscow as venue.")).to_be_visible()
 
 
+def test_the_shipped_cases_open_on_the_first_and_offer_the_other(browser):
+    with running_server() as server, visitor(browser) as page:
+        visit(page, server)
+        page.wait_for_url(re.compile("case=russia-ukraine"))
+
+        page.locator(".st-key-case input").click()
+        page.get_by_role("option", name="Iran-US nuclear talks, 2025").click()
+
+        page.wait_for_url(re.compile(r"case=iran-us-2025"))
+        expect(page.locator("h1")).to_have_text("Overview")
+        expect(page.get_by_text("130 records from").first).to_be_visible()
+
+
 def test_another_case_is_picked_and_is_in_the_address(browser, tmp_path):
     write_case(tmp_path / "harbour")
     write_case(tmp_path / "islands", package={"name": "islands", "title": "The island talks"})

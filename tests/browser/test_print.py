@@ -50,7 +50,7 @@ each_page = pytest.mark.parametrize("sheet", PAGES, indirect=True, ids=lambda sp
 def test_a_printed_page_says_what_it_shows_and_as_of_when(sheet):
     expect(sheet.locator("h1")).to_be_visible()
     expect(sheet.locator(".p-case")).to_be_visible()
-    expect(sheet.locator("[role=note]")).to_contain_text("as known on 29 January 2026")
+    expect(sheet.locator("[role=note]")).to_contain_text("as known on 22 June 2026")
     expect(sheet.locator("[role=note]")).to_contain_text("Showing: all records.")
     expect(sheet.locator("[role=note]")).to_be_visible()
     expect(sheet.locator(CONTENT).first).to_be_visible()
