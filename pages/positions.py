@@ -65,7 +65,8 @@ elif shown == COMPARE:
 else:
     asked, whole = (view.filters.start, view.filters.end), time_window(known, view.as_of)
     days = asked_window(statements, whole, *asked)
-    moves = positions.shifts(statements, MOST_SHIFTS), positions.count_shifts(statements), year
+    shifts = positions.count_shifts(statements)
+    moves = positions.shifts(statements, MOST_SHIFTS), shifts, year
     if is_many(statements):
         counted = history(statements, issues, days, view.steps, *asked)
         table, what = counted.bars, "count"
@@ -78,5 +79,8 @@ else:
         scale = asdict(days) | {"gutter": table["place"].eq("earlier").any()}
         draw = partial(movement_figure, **scale, width=view.panel_width)
         show_named(view, said, table, issues, draw, alt_text.movement_alt)
+    if shifts:
+        all_shifts = partial(positions.shifts, statements)
+        download.download_table(view, all_shifts, "shift", shifts, view=shown)
 download.download_records(view, newest, len(said), view=shown)
 download.download_table(view, table, what, number, view=shown)

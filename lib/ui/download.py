@@ -71,7 +71,7 @@ def download_table(
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
-        key="download_table",
+        key=f"download_{what}s",
     )
 
 

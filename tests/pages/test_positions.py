@@ -170,3 +170,17 @@ def test_over_twelve_issues_those_with_most_statements_are_shown_and_all_on_dema
 
     assert len(app.marks("positions")) == 13
     assert "12 of 13" not in app.html
+
+
+def test_shifts_can_be_downloaded_with_both_quotes(app):
+    at = app.open("positions", view="How it moved")
+
+    labels = [button.proto.label for button in at.get("download_button")]
+    assert "Download 1 shift (CSV)" in labels
+
+
+def test_without_a_shift_there_is_none_to_download(app):
+    at = app.open("positions", view="How it moved", actor="Northland")
+
+    labels = [button.proto.label for button in at.get("download_button")]
+    assert not [label for label in labels if "shift" in label]
