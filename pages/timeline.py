@@ -1,6 +1,9 @@
 """Timeline: what happened, who said what, and how exactly is the time known?"""
 
+from functools import partial
+
 from lib.analysis.alt_text import brush_alt, timeline_alt
+from lib.analysis.answered import answer_counts, most_answered
 from lib.analysis.meetings import meetings, meetings_table, shown_meetings
 from lib.analysis.records import in_order_of, newest_records
 from lib.analysis.timeline import NAMED_ROWS, asked_window, time_window, timeline_rows
@@ -8,6 +11,7 @@ from lib.analysis.timeline_bins import COUNTED, strip_bins, timeline_bins
 from lib.charts.brush import brush_figure
 from lib.charts.timeline import timeline_figure
 from lib.charts.timeline_bars import timeline_bars_figure
+from lib.ui.answered import show_answered
 from lib.ui.brush import show_brush
 from lib.ui.chart import EVENT_ITEM, NO_STANCE_ITEM, legend, show_chart
 from lib.ui.download import download_records
@@ -54,6 +58,12 @@ elif view.width:
     figure = timeline_bars_figure(bins.bars, step_word=bins.step, **days, width=view.width)
     show_chart(view, figure, "timeline_bars", alt, ask_bin)
 
+if bins:
+    counted = view.by_then.of_records(answer_counts)
+    answered = most_answered(counted, records, view.known)
+    answered = timeline_rows(answered, view.case.records_by_actor, shown)
+    draw = partial(timeline_figure, answered, **days, width=view.width)
+    show_answered(view, answered, draw, partial(timeline_alt, answered["lane"], shown))
 counts = bins and bars_note(bins.placed, bins.unplaced, bins.step)
 source_line(view, records, *([counts] if bins else [MARKS_NOTE, inferred_note(view)]))
 if place := twin(view, "Same records as a list", "timeline_twin"):

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from lib.filters import Filters
@@ -151,3 +152,16 @@ def test_a_source_not_published_by_the_day_asked_for_does_not_count(app):
     app.open("timeline", as_of="2031-03-02")
 
     assert "2 records from 1 source, as known on 2 March 2031" in app.html
+
+
+def test_below_the_bars_the_most_answered_records_have_their_names(data, app):
+    records = harbour("records")
+    later = pd.concat([records.iloc[[3]]] * 70, ignore_index=True)
+    later["record_id"] = "L-" + later.index.astype("str")
+    later["responds_to"] = ["H-2"] * 3 + ["H-7"] + [""] * 66
+    write_case(data / "harbour", records=pd.concat([records, later]))
+
+    app.open("timeline")
+
+    assert app.marks("answered") == [("H-2",)]
+    assert "The 1 record shown that most other records answer" in app.html
