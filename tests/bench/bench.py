@@ -24,10 +24,10 @@ from playwright.sync_api import Browser
 from tests.bench.clicks import LARGE_SHARE, Clicks, click_actions, click_measures, in_turn
 from tests.bench.generated import write_generated
 from tests.bench.results import Measure, measures_table, parts_table
-from tests.bench.servers import app_server, floor_server, ready_server
+from tests.bench.servers import SHIPPED, app_server, floor_server, ready_server
 from tests.bench.starts import memory_measure, start_measures
 from tests.bench.stopwatch import STEPS
-from tests.browser.server import ROOT, running_browser
+from tests.browser.server import running_browser
 
 ROWS = 200_000
 
@@ -102,7 +102,7 @@ def _large(stack: ExitStack) -> Path:
 def _clicks(browser: Browser, large: Path, rounds: int) -> Clicks:
     """Click everything in turn."""
     with ExitStack() as stack:
-        servers = floor_server(), ready_server(), app_server(ROOT / "data"), app_server(large)
+        servers = floor_server(), ready_server(), app_server(SHIPPED), app_server(large)
         actions = click_actions(stack, browser, *map(stack.enter_context, servers))
         _say("all is open")
         return in_turn(actions, rounds)

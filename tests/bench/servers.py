@@ -22,6 +22,9 @@ from lib.charts.matrix import matrix_figure
 from lib.ui.screen import WIDTHS
 from tests.browser.server import ROOT, _wait_until_healthy
 
+SHIPPED = ROOT / "data" / "russia-ukraine"
+"""The case that opens first; alone, so that no address needs to name it."""
+
 FLOOR = """
 import streamlit as st
 
@@ -85,7 +88,7 @@ def floor_server() -> Iterator[Server]:
 @contextmanager
 def ready_server() -> Iterator[Server]:
     """Run the page that sends ready-made matrices, one for each of the first sides."""
-    case = read_case(next(path for path in (ROOT / "data").iterdir() if path.is_dir()))
+    case = read_case(SHIPPED)
     known = position_cells(case.records_by_actor, case.records["known_on"].max().year)
     with tempfile.TemporaryDirectory() as folder:
         for number, side in enumerate(known["actor_side"].unique()[:3]):

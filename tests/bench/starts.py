@@ -8,8 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.clicks import filter_click, open_app, open_floor
 from tests.bench.results import Measure
-from tests.bench.servers import Server, app_server, floor_server
-from tests.browser.server import ROOT
+from tests.bench.servers import SHIPPED, Server, app_server, floor_server
 
 USABLE_MUST, DRAWN_MUST = 1.5, 2.5
 MOST_MEGABYTES = 2
@@ -39,7 +38,7 @@ def start_measures(browser: Browser, rounds: int) -> list[Measure]:
 
 def _start(browser: Browser) -> list[tuple[float, float, float]]:
     """Of a server's first and second visitor: floor drawn, app usable, app drawn."""
-    with floor_server() as floor, app_server(ROOT / "data") as app:
+    with floor_server() as floor, app_server(SHIPPED) as app:
         return [(_floor(browser, floor), *_app(browser, app)) for _ in range(2)]
 
 
@@ -56,7 +55,7 @@ def _app(browser: Browser, server: Server) -> tuple[float, float]:
 def memory_measure(browser: Browser) -> Measure:
     """Weigh a server before and after further visitors, who each set a filter."""
     with ExitStack() as stack:
-        server = stack.enter_context(app_server(ROOT / "data"))
+        server = stack.enter_context(app_server(SHIPPED))
         _use(stack, browser, server)
         before = server.megabytes()
         for _ in range(SESSIONS):
