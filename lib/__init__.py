@@ -15,8 +15,18 @@ problems     what the validator found -> problems an analyst can mend
 references   ids that no table holds
 origins      which sources are independent
 resolve      ids and dates -> what they stand for
+refusals     why a save was refused
+durable      one writer at a time; files that are old or new after a crash
+versions     what a case's history keeps of each save
+journal      several files of a case replaced in one step
+settled      files of a case read together, never half a save
 case         a case folder -> its tables, checked and resolved
 datapackage  the schema -> datapackage.json
+house_form   the bytes of a table -> its cells exactly as written, and back
+changes      two versions of a table -> what changed
+trial        a case with some files changed, checked before it is saved
+store        tables of a case changed in one step: save, undo
+steps        the versions of a case -> what changed between them
 choices      what a case offers to choose from
 filters      which records an analyst is looking at, and in words
 address      filters -> an address, and back
@@ -26,4 +36,5 @@ analysis/    records -> small result tables
 charts/      result table -> plotly figure
 ui/          widgets and page frame (the only modules that import streamlit)
 check        the command: python -m lib.check DIR
+history      the command: python -m lib.history DIR
 """

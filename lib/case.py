@@ -17,6 +17,7 @@ from lib.problems import check_table, known_extras
 from lib.references import reference_problems
 from lib.resolve import by_actor, resolve, resolved_problems
 from lib.schema import EXTRACT, GUARD, TABLES
+from lib.settled import read_settled
 
 Result = TypeVar("Result")
 
@@ -91,9 +92,15 @@ def read_case(folder: Path) -> Case:
             id is looked for only in tables read in full, and resolved columns
             of an extract are compared only if nothing else is wrong.
     """
-    name = folder.resolve().name
     if not folder.is_dir():
-        raise CaseProblems(name, [Problem(str(folder), "there is no such folder.")])
+        raise CaseProblems(
+            folder.resolve().name, [Problem(str(folder), "there is no such folder.")]
+        )
+    return read_settled(folder, lambda: _read_case(folder))
+
+
+def _read_case(folder: Path) -> Case:
+    name = folder.resolve().name
     problems: list[Problem] = []
     package = _read(read_package, folder, problems)
     readme = _read(read_text, folder / README, problems) if (folder / README).exists() else ""

@@ -34,14 +34,28 @@ def read_text(path: Path) -> str:
     Raises:
         CaseProblems: if the file is missing, unreadable, not UTF-8 or holds a NUL.
     """
+    return decode(path, read_content(path))
+
+
+def read_content(path: Path) -> bytes:
+    """Read the bytes of a file, or raise CaseProblems: it is missing or unreadable."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise _refused(path, "the file is missing.") from None
     except IsADirectoryError:
         raise _refused(path, "this is a folder, expected a file.") from None
     except OSError as error:
         raise _refused(path, f"the file cannot be read: {error.strerror}.") from None
+
+
+def decode(path: Path, content: bytes) -> str:
+    """
+    Take the content of a UTF-8 file as text; a byte order mark at its start is passed over.
+
+    Raises:
+        CaseProblems: if it is not UTF-8 or holds a NUL; names the file `path`.
+    """
     if b"\0" in content:
         place = content.index(b"\0")
         reason = f"byte {place + 1} is NUL, which no text holds."
@@ -102,7 +116,7 @@ def read_table(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
         CaseProblems: if the file cannot be read as a table at all.
     """
     text = read_text(path)
-    header, faults, rows = _survey(path, text)
+    header, faults, rows = survey(path, text)
     if faults:
         text = _without(text, faults)
     # The csv module knows which rows are good; pandas reads good rows six times faster.
@@ -116,12 +130,15 @@ def read_table(path: Path) -> tuple[pd.DataFrame, list[Problem]]:
     return frame, listed(path.name, faults.items(), str)
 
 
-def _survey(path: Path, text: str) -> tuple[list[str], dict[int, str], int]:
+def survey(path: Path, text: str) -> tuple[list[str], dict[int, str], int]:
     """
     Go through the rows of a table without keeping them.
 
     Returns:
         The header; line -> what is wrong with that row; the last line.
+
+    Raises:
+        CaseProblems: if it is no table at all; names the file `path`.
     """
     if not text.strip():
         raise _refused(path, "the file is empty; expected at least a header.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 CORE = {"vocabulary", "exceptions", "date_hints", "edtf"}
+SAVED = {"refusals", "durable", "versions", "journal", "settled"}
 CASE = {
     *CORE,
     "rules",
@@ -18,6 +19,7 @@ CASE = {
     "problems",
     "origins",
     "resolve",
+    *SAVED,
     "case",
 }
 SEEN = {*CORE, "choices", "filters"}
@@ -35,7 +37,18 @@ MAY_IMPORT = {
     "references": {*CORE, "rules", "schema", "problems"},
     "origins": CORE,
     "resolve": {*CORE, "origins", "rules", "schema", "problems"},
+    "refusals": CORE,
+    "durable": {*CORE, "refusals"},
+    "versions": {*CORE, "refusals", "durable"},
+    "journal": {*CORE, *SAVED} - {"settled"},
+    "settled": {*CORE, *SAVED},
     "case": CASE,
+    "house_form": CASE,
+    "changes": CASE,
+    "trial": CASE,
+    "store": {*CASE, "house_form", "changes", "trial"},
+    "steps": {*CASE, "house_form", "changes"},
+    "history": {*CASE, "changes", "steps"},
     "datapackage": CASE,
     "check": {*CASE, "datapackage"},
     "choices": CORE,
@@ -64,7 +77,18 @@ THIRD_PARTY = {
     "problems": {"pandas", "pandera"},
     "origins": {"pandas"},
     "resolve": {"pandas", "pandera"},
+    "refusals": set(),
+    "durable": {"filelock"},
+    "versions": set(),
+    "journal": set(),
+    "settled": set(),
     "case": {"pandas"},
+    "house_form": {"pandas"},
+    "changes": {"pandas"},
+    "trial": set(),
+    "store": {"pandas"},
+    "steps": {"pandas"},
+    "history": {"pandas"},
     "datapackage": {"pandera"},
     "check": set(),
     "choices": {"pandas", "narwhals"},
