@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lib import case, durable, journal
+from lib import case, durable, journal, settled
 from lib.case import read_case
 from lib.exceptions import CaseProblems
 from lib.journal import PENDING, is_pending
@@ -255,6 +255,29 @@ def test_saves_wait_for_a_reader_whom_they_disturbed_often(folder, monkeypatch):
 
     assert len(read_case(folder).records) == 8
     assert reads.count("records.csv") == 4
+    assert (folder / ".history" / "lock").exists()
+
+
+def test_who_may_not_write_waits_a_moment_for_the_writer(cut_off, monkeypatch):
+    def finish(_):
+        with journal.writing(cut_off):
+            pass
+
+    def no_right(_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(settled, "writing", no_right)
+    monkeypatch.setattr(settled.time, "sleep", finish)
+
+    assert words(cut_off) == ("second", "second")
+
+
+def test_what_a_killed_writer_left_beside_goes_with_the_next_save(folder):
+    (folder / ".issues.csv.saving").write_text("half a t")
+
+    save_both(folder)
+
+    assert not (folder / ".issues.csv.saving").exists()
 
 
 def test_the_journal_names_every_content(cut_off):

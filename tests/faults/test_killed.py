@@ -1,7 +1,6 @@
 """A writer is killed; the case holds a whole number of saves, and all that were reported."""
 
 import contextlib
-import itertools
 import random
 import shutil
 import time
@@ -13,6 +12,8 @@ from tests.faults.writers import assert_told, at_step, save_one, save_until_kill
 KILLS = 200
 WRITING_SECONDS = 0.02
 """A little more than a small save writes."""
+MOST_STEPS = 100
+"""More than a save has."""
 
 
 def test_200_kills_at_random_moments_lose_nothing(folder, processes):
@@ -50,7 +51,7 @@ def test_200_kills_at_random_moments_lose_nothing(folder, processes):
 
 def test_a_writer_killed_before_each_of_its_steps_leaves_a_whole_case(folder, processes):
     present, unfinished = [], 0
-    for step in itertools.count():
+    for step in range(MOST_STEPS):
         writer = processes.Process(target=at_step, args=(folder, step, save_one, str(step)))
         writer.start()
         writer.join()
@@ -63,6 +64,7 @@ def test_a_writer_killed_before_each_of_its_steps_leaves_a_whole_case(folder, pr
         if is_done:
             break
 
+    assert is_done
     print(f"killed at {step} steps, {unfinished} to finish, {len(present)} present")
     assert step > 20
     assert unfinished >= 4
@@ -71,7 +73,7 @@ def test_a_writer_killed_before_each_of_its_steps_leaves_a_whole_case(folder, pr
 
 def test_who_finishes_an_interrupted_save_can_be_killed_as_well(folder, processes, tmp_path):
     interrupt(folder, processes)
-    for step in itertools.count():
+    for step in range(MOST_STEPS):
         again = shutil.copytree(folder, tmp_path / f"again-{step}")
         reader = processes.Process(target=at_step, args=(again, step, read_case))
         reader.start()
@@ -81,13 +83,14 @@ def test_who_finishes_an_interrupted_save_can_be_killed_as_well(folder, processe
         if reader.exitcode == 0:
             break
 
+    assert reader.exitcode == 0
     print(f"killed at {step} steps")
     assert step > 10
 
 
 def interrupt(folder, processes):
     """Kill a writer when its save counts, and none of its files is in its place."""
-    for step in itertools.count():
+    for step in range(MOST_STEPS):
         writer = processes.Process(target=at_step, args=(folder, step, save_one, "begun"))
         writer.start()
         writer.join()
