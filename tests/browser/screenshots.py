@@ -46,13 +46,13 @@ def take_all(folder: Path, data: list[str]) -> None:
 
 
 def take_for_readme() -> None:
-    """Photograph what the README shows."""
+    """Photograph what the README shows: the first screen of a page."""
     with running_server() as server, running_browser() as browser:
         for path in README_PAGES:
-            with visitor(browser, viewport={"width": 1280, "height": 900}) as page:
+            with visitor(browser, viewport={"width": 1280, "height": 1000}) as page:
                 visit(page, f"{server}/{path}")
-                page.wait_for_timeout(700)
-                take(page, IMAGES / f"{path}.png")
+                page.wait_for_timeout(1500)
+                page.screenshot(path=IMAGES / f"{path}.png")
 
 
 if __name__ == "__main__":
