@@ -6,6 +6,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
+from lib.analysis.records import in_order_of, records_of
 from lib.vocabulary import LIST_SEPARATOR
 
 MOST_ANSWERED = 10
@@ -53,5 +54,5 @@ def most_answered(
         Our choice: the coder says what answers what, and nothing else is weighed.
     """
     ids = counts.index[counts.index.isin(shown["record_id"])][:most]
-    rows = records[records["record_id"].isin(ids)]
-    return rows.set_index("record_id", drop=False).loc[ids].reset_index(drop=True)
+    named = ids.to_frame(index=False, name="record_id")
+    return in_order_of(named, records_of(named, records))
