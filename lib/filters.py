@@ -15,7 +15,7 @@ from typing import TypeVar
 import narwhals.stable.v2 as nw
 import pandas as pd
 
-from lib.choices import FIELD, FIELDS, NOUNS, Choices, cells_of
+from lib.choices import FIELD, FIELDS, NOUNS, Choices, cells_of, column_of
 from lib.vocabulary import JOINT, LIST_SEPARATOR, Status
 
 Frame = TypeVar("Frame")
@@ -113,11 +113,11 @@ class Filters:
 
     def _reads(self, columns: Collection[str]) -> list[str]:
         """List the columns that the conditions read."""
-        chosen = [field.name for field in FIELDS if getattr(self, field.name)]
+        chosen = [column_of(field) for field in FIELDS if getattr(self, field.name)]
         times = {"known_on": self.as_of, "latest": self.start, "earliest": self.end}
         read = [
             *chosen,
-            *("status", "corroborated_on", "actor_id", "actor_side"),
+            *("status", "actor_id", "actor_side"),
             *(column for column, day in times.items() if day),
             *(TEXT_COLUMNS if self.text else ()),
         ]
