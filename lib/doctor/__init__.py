@@ -1,0 +1,1 @@
+"""The cells and bytes of a table -> what is proved about how it is written, or must be asked."""

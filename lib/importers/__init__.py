@@ -1,0 +1,1 @@
+"""Other people's formats -> the tables of a case; one module per format, each with read()."""
