@@ -32,6 +32,9 @@ filters      which records an analyst is looking at, and in words
 address      filters -> an address, and back
 calendar_file meetings -> a file that a calendar opens
 extract      records -> a CSV that a spreadsheet opens, and back
+doctor/      how a table is written: proved, or asked
+intake/      a file that somebody brings -> rows a case could take
+importers/   other people's formats -> the tables of a case
 analysis/    records -> small result tables
 charts/      result table -> plotly figure
 ui/          widgets and page frame (the only modules that import streamlit)

@@ -23,6 +23,8 @@ CASE = {
     "case",
 }
 SEEN = {*CORE, "choices", "filters"}
+STORED = {*CASE, "house_form", "changes", "trial", "store"}
+BROUGHT = {*STORED, "datapackage", "extract", "extracts", "doctor", "intake"}
 
 MAY_IMPORT = {
     "vocabulary": set(),
@@ -56,6 +58,11 @@ MAY_IMPORT = {
     "address": SEEN,
     "calendar_file": CORE,
     "extract": {*CORE, "rules", "record_rules", "schema"},
+    "doctor": CORE,
+    "intake": BROUGHT,
+    "importers": {*CORE, "rules", "schema", "doctor", "intake"},
+    "import_steps": {*BROUGHT, "importers"},
+    "ingest": {*BROUGHT, "importers", "import_steps"},
     "analysis": SEEN,
     "charts": {"vocabulary"},
     "ui": {*CASE, *SEEN, "address", "calendar_file", "extract", "origins"},
@@ -96,6 +103,11 @@ THIRD_PARTY = {
     "address": set(),
     "calendar_file": {"pandas", "icalendar"},
     "extract": {"pandas"},
+    "doctor": {"pandas", "numpy"},
+    "intake": {"pandas", "python_calamine", "yaml"},
+    "importers": {"pandas"},
+    "import_steps": {"pandas"},
+    "ingest": set(),
     "analysis": {"pandas", "narwhals", "numpy"},
     "charts": {"pandas", "plotly"},
     "ui": {"streamlit", "pandas", "plotly"},
