@@ -115,6 +115,13 @@ class UndoRefused(DashboardError):
         )
 
 
+class ReadOnly(DashboardError):
+    """The server, or the folder of the case, is for reading."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"nothing was saved: {why}")
+
+
 class HistoryDamaged(DashboardError):
     """A file of the history is missing or was changed."""
 

@@ -19,9 +19,19 @@ CASE_KEY = "case"
 
 def data_folder() -> Path:
     """Read `--data DIR` from the command line: `streamlit run dashboard.py -- --data DIR`."""
+    return _asked().data
+
+
+def is_read_only() -> bool:
+    """Say whether the server was started with `--read-only`, so that nobody changes a case."""
+    return _asked().read_only
+
+
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--data", type=Path, default=ROOT / "data")
-    return parser.parse_known_args(sys.argv[1:])[0].data
+    parser.add_argument("--read-only", action="store_true")
+    return parser.parse_known_args(sys.argv[1:])[0]
 
 
 def chosen_folder(folders: list[CaseFolder]) -> CaseFolder:

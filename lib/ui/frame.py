@@ -37,6 +37,12 @@ class PageSpec:
     """Other parameters of its address -> the words they may have."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Other parameters of its address -> the field of a filter whose values they name."""
+    workbench: bool = False
+    """Whether it is for work on the case; such pages stand apart in the navigation."""
+    filtered: bool = True
+    """Whether it shows records through filters: else it has no filter line, and opens without."""
+    writes: bool = False
+    """Whether it changes the case; where nothing may be written it is not listed, and says why."""
 
     @property
     def path(self) -> str:
@@ -90,6 +96,13 @@ PAGES = (
         "The propositions, actors and words of this case, and the rules it was coded by.",
         views=("Issues", "Actors", "Words", "Rules of this case"),
     ),
+    PageSpec(
+        "pages/changes.py",
+        "Changes",
+        "What was changed in this case, by whom and why.",
+        workbench=True,
+        filtered=False,
+    ),
 )
 
 
@@ -106,15 +119,32 @@ def open_frame() -> StreamlitPage:
     return st.navigation([start, *map(_page, PAGES)], position="hidden")
 
 
-def page_links(current: StreamlitPage, query: Mapping[str, Sequence[str]]) -> None:
+def page_links(
+    current: StreamlitPage, query: Mapping[str, Sequence[str]], *, may_write: bool
+) -> None:
     """
-    Draw the navigation: links that carry the filters.
+    Draw the navigation: links that carry the filters, those of the workbench apart.
 
     Streamlit's own menu drops every parameter of the address.
+
+    Args:
+        current: the page that is shown.
+        query: the parameters that links carry.
+        may_write: whether pages that change the case are offered.
     """
-    for spec in PAGES:
-        page = current if spec is spec_of(current) else _page(spec)
-        st.page_link(page, label=spec.title, query_params=query)
+    listed = [spec for spec in PAGES if may_write or not spec.writes]
+    for spec in listed:
+        if not spec.workbench:
+            _nav_link(spec, current, query)
+    with st.container(key="workbench", horizontal=True, width="content"):
+        for spec in listed:
+            if spec.workbench:
+                _nav_link(spec, current, query)
+
+
+def _nav_link(spec: PageSpec, current: StreamlitPage, query: Mapping[str, Sequence[str]]) -> None:
+    page = current if spec is spec_of(current) else _page(spec)
+    st.page_link(page, label=spec.title, query_params=query)
 
 
 def link_page(path: str, text: str, query: Mapping[str, Sequence[str]]) -> None:

@@ -14,10 +14,11 @@ from lib.ui import drawer, screen
 from lib.ui.cases import chosen_folder, find_folders, open_case, pick_case
 from lib.ui.filter_bar import clear_all_button, filter_bar
 from lib.ui.filter_query import full_names, read_filters, write_filters
-from lib.ui.frame import VIEW_KEY, page_links, spec_of
+from lib.ui.frame import VIEW_KEY, PageSpec, page_links, spec_of
 from lib.ui.style import style_page
 from lib.ui.text import counted, html, label
 from lib.ui.view import View
+from lib.ui.writing import why_read_only
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -36,7 +37,8 @@ def run_page(page: StreamlitPage) -> None:
     except DashboardError as error:
         st.error(label(error))
     else:
-        if _has_something_to_show(view):
+        spec = spec_of(page)
+        if _may_be_used(spec, view) and (not spec.filtered or _has_something_to_show(view)):
             st.session_state[VIEW_KEY] = view
             page.run()
             drawer.show_requested(view)
@@ -57,13 +59,22 @@ def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
         screen.redirect(f"?{urlencode(spelled_out, doseq=True)}")
     query = ({"case": [several]} if several else {}) | to_query(filters, choices)
     with navigation:
-        page_links(page, query)
+        page_links(page, query, may_write=not why_read_only(folder.path))
     st.title(spec.title, anchor=False)
     st.html(f"<p class='p-lede'>{html(spec.lede)}</p>")
     width = screen.WIDTHS[seen.width]
     view = View(case, choices, filters, spec.path, spec.views, seen.theme, width)
-    filter_bar(view)
+    if spec.filtered:
+        filter_bar(view)
     return view
+
+
+def _may_be_used(spec: PageSpec, view: View) -> bool:
+    """Keep a page that changes the case shut where nothing may be written, and say why."""
+    why = why_read_only(view.case.folder) if spec.writes else ""
+    if why:
+        st.info(label(why))
+    return not why
 
 
 def _has_something_to_show(view: View) -> bool:

@@ -29,6 +29,10 @@ h1{letter-spacing:-.01em;padding:0!important}
 .stMainBlockContainer h2{font-size:1.25rem!important;padding:.6rem 0 0!important}
 .st-key-navigation{gap:.25rem;margin-bottom:1.4rem;padding-right:3rem}
 .st-key-navigation [data-testid="stPageLink-NavLink"]{padding:.2rem .6rem}
+.st-key-workbench{gap:.25rem}
+.st-key-workbench [data-testid="stPageLink-NavLink"]:not(:hover) p{color:var(--p-muted)}
+@media (min-width:1320px){
+  .st-key-workbench{margin-left:.5rem;padding-left:.5rem;border-left:1px solid var(--p-line)}}
 .stButtonGroup button[data-selected],.stApp button:is(:hover,:active),.stApp summary:hover,
 [role="dialog"] button:hover{color:var(--p-link)!important}
 .p-lede{font-size:1.06rem;max-width:95ch;color:var(--p-muted)}

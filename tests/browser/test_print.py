@@ -43,7 +43,8 @@ def sheet(paper, request):
     return paper
 
 
-each_page = pytest.mark.parametrize("sheet", PAGES, indirect=True, ids=lambda spec: spec.path)
+SHEETS = [spec for spec in PAGES if not spec.workbench]
+each_page = pytest.mark.parametrize("sheet", SHEETS, indirect=True, ids=lambda spec: spec.path)
 
 
 @each_page

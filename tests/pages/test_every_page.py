@@ -12,6 +12,8 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted(ROOT.glob("pages/*.py"))
 
 each_page = pytest.mark.parametrize("page", [spec.path for spec in PAGES])
+each_filtered_page = pytest.mark.parametrize("page", [s.path for s in PAGES if s.filtered])
+each_other_page = pytest.mark.parametrize("page", [s.path for s in PAGES if not s.filtered])
 
 
 def test_every_file_of_pages_is_in_the_navigation():
@@ -30,14 +32,14 @@ def test_it_opens_inside_the_frame(app, page):
     at = app.open(page)
 
     assert at.title[0].value == next(spec.title for spec in PAGES if spec.path == page)
-    assert at.segmented_control(key="record_type")
     assert "The harbour talks" in app.html
 
 
-@each_page
+@each_filtered_page
 def test_it_says_in_words_what_it_shows(app, page):
-    app.open(page, side="Northland", record_type="Statements")
+    at = app.open(page, side="Northland", record_type="Statements")
 
+    assert at.segmented_control(key="record_type").value == "Statements"
     assert "statements by Northland" in app.html
     assert "as known on 10 April 2031" in app.html
 
@@ -51,7 +53,7 @@ def test_an_unknown_value_in_the_address_is_refused_with_the_near_spelling(app, 
     assert not at.get("plotly_chart")
 
 
-@each_page
+@each_filtered_page
 def test_nothing_known_yet_is_said_so(app, page):
     at = app.open(page, as_of="2031-03-01")
 
@@ -59,7 +61,7 @@ def test_nothing_known_yet_is_said_so(app, page):
     assert "8 records became known on 2 March 2031" in at.markdown[-1].value
 
 
-@each_page
+@each_filtered_page
 def test_a_filter_that_leaves_nothing_says_which_and_offers_the_way_out(app, page):
     at = app.open(page, text="no such words")
 
@@ -85,7 +87,7 @@ def test_a_broken_case_shows_its_problems_and_no_traceback(data, app, page):
     assert problems["Column"].tolist() == ["date", "actor"]
 
 
-@each_page
+@each_filtered_page
 def test_a_case_without_records_says_so(data, app, page):
     write_case(data / "harbour", records=harbour("records").head(0))
 
@@ -94,7 +96,24 @@ def test_a_case_without_records_says_so(data, app, page):
     assert at.info[0].value == "This case has no records yet."
 
 
-@each_page
+@each_other_page
+def test_a_page_that_shows_no_records_through_filters_opens_without_any(data, app, page):
+    write_case(data / "harbour", records=harbour("records").head(0))
+
+    at = app.open(page)
+
+    assert "This case has no records yet." not in [info.value for info in at.info]
+    assert not [each for each in at.segmented_control if each.key == "record_type"]
+
+
+@each_other_page
+def test_a_page_without_filter_line_hands_the_filter_on(app, page):
+    at = app.open(page, side="Northland")
+
+    assert {link.proto.query_string for link in at.get("page_link")} == {"side=Northland"}
+
+
+@each_filtered_page
 def test_a_single_record_is_shown(data, app, page):
     write_case(data / "harbour", records=harbour("records").iloc[[1]])
 
@@ -103,7 +122,7 @@ def test_a_single_record_is_shown(data, app, page):
     assert "1 record from 1 source" in app.html
 
 
-@each_page
+@each_filtered_page
 def test_its_download_names_the_count(app, page):
     at = app.open(page, actor="Southland", record_type="Statements")
 
