@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -18,8 +19,8 @@ SEPARATORS = "\t;,"
 
 
 def opened_example(path: Path) -> Opened:
-    """Open an example; a database is written as the .sql that makes it."""
-    content = database(path.read_text("utf-8")) if path.suffix == ".sql" else path.read_bytes()
+    """Open an example; a database is written as the .sql that makes it, after the schema.sql above."""
+    content = database_of(path) if path.suffix == ".sql" else path.read_bytes()
     upload = Upload(path.name, content)
     match path.suffix:
         case ".sql":
@@ -32,13 +33,13 @@ def opened_example(path: Path) -> Opened:
     return Opened(upload, Kind.TEXT, grid=_grid(content.decode("utf-8-sig")))
 
 
-def database(statements: str) -> bytes:
-    """Make a SQLite database."""
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(statements)
-    content = connection.serialize()
-    connection.close()
-    return content
+def database_of(path: Path) -> bytes:
+    """Make a SQLite database of the schema.sql beside or above a file, and of the file."""
+    schema = next(file for folder in path.parents if (file := folder / "schema.sql").exists())
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(schema.read_text("utf-8"))
+        connection.executescript(path.read_text("utf-8"))
+        return connection.serialize()
 
 
 def written(table: str, frame: pd.DataFrame) -> str:
