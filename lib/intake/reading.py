@@ -1,0 +1,134 @@
+"""A file that somebody brings -> opened: its kind, how it is written, its rows or document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from posixpath import basename
+
+from lib.doctor.dialect import prove_quoting, prove_separator
+from lib.doctor.encoding import decode, prove_encoding
+from lib.doctor.findings import Answers, Finding, settle
+from lib.exceptions import DashboardError
+from lib.intake.archive import members
+from lib.intake.json_document import read_json, read_json_lines
+from lib.intake.kinds import kind_of
+from lib.intake.opened import Kind, Opened
+from lib.intake.sheet import check_workbook, read_sheet, sheet_finding
+from lib.intake.text_table import read_text_table
+from lib.intake.upload import MEGABYTE, Limits, Upload, UploadRefused
+
+OWN_EXTRACT = {"datapackage.json", "records.csv"}
+"""An archive with these is one of ours and stays whole."""
+
+
+class UndecidedError(DashboardError):
+    """How a file is written is not proved, and nobody has answered yet."""
+
+    def __init__(self, name: str, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        lines = "\n".join(f"- {each.key}: {each.question} {each.evidence}" for each in findings)
+        super().__init__(f"{name} cannot be read before this is chosen:\n{lines}")
+
+
+def open_upload(name: str, content: bytes, limits: Limits = Limits()) -> Upload:  # noqa: B008
+    """
+    Take a file, or refuse it; a zip with a single file in it is unpacked.
+
+    A gz archive is not unpacked: who brings one is asked for the file inside.
+
+    Raises:
+        UploadRefused: it is too big, dangerous, or nothing that is read here.
+    """
+    if len(content) > limits.bytes:
+        size, most = len(content) / MEGABYTE, limits.bytes / MEGABYTE
+        raise UploadRefused(name, f"it has {size:,.1f} MB; at most {most:,.1f} MB are read.")
+    kind = kind_of(name, content)
+    if kind is Kind.XLSX:
+        check_workbook(name, content, limits)
+    if kind is not Kind.ZIP:
+        return Upload(name, content)
+    files = members(name, content, limits)
+    if set(files) >= OWN_EXTRACT:
+        return Upload(name, content)
+    if len(files) != 1:
+        held = ", ".join(repr(each) for each in list(files)[:5]) or "nothing"
+        raise UploadRefused(
+            name, f"it holds {len(files)} files ({held}); bring the one with the table by itself."
+        )
+    inside, unpacked = next(iter(files.items()))
+    kind_of(f"{name}, {basename(inside)}", unpacked)
+    return Upload(basename(inside), unpacked)
+
+
+def file_findings(upload: Upload) -> list[Finding]:
+    """
+    Say what is proved about how a file is written, and what must be chosen.
+
+    Returns:
+        Of a text: `encoding`, `separator`, `quoting`; of a workbook with several filled sheets:
+        `sheet`; of others nothing.
+    """
+    kind = kind_of(upload.name, upload.content)
+    if kind is Kind.XLSX:
+        sheet = sheet_finding(upload.name, upload.content)
+        return [sheet] if sheet else []
+    return _text_findings(upload, {})[0] if kind is Kind.TEXT else []
+
+
+def _text_findings(upload: Upload, answers: Answers) -> tuple[list[Finding], str]:
+    """Prove what is asked in turn, each with what is settled before; also give the text."""
+    encoding = prove_encoding(upload.content)
+    # What separates cells is ASCII, which all encodings of one byte read alike.
+    text = _decoded(upload, settle(encoding, answers) or next(iter(encoding.options)))
+    separator = prove_separator(text)
+    chosen = settle(separator, answers) or next(iter(separator.options))
+    return [encoding, separator, prove_quoting(text, chosen)], text
+
+
+def _decoded(upload: Upload, encoding: str) -> str:
+    try:
+        return decode(upload.content, encoding)
+    except UnicodeDecodeError as error:
+        reason = f"byte {error.start + 1:,} is no character of {encoding}."
+        raise UploadRefused(upload.name, reason) from None
+
+
+def open_file(upload: Upload, answers: Answers, limits: Limits = Limits()) -> Opened:  # noqa: B008
+    """
+    Open a file as what it is.
+
+    Args:
+        upload: of `open_upload`.
+        answers: what was chosen of `file_findings`; more may be in it.
+        limits: how much is read.
+
+    Raises:
+        UndecidedError: something is neither proved nor answered.
+        UploadRefused: it cannot be read, or breaks a limit.
+        DashboardError: an answer is unknown, or the file proves it wrong.
+    """
+    kind = kind_of(upload.name, upload.content)
+    opened = Opened(upload, kind)
+    if kind is Kind.TEXT:
+        findings, text = _text_findings(upload, answers)
+        chosen = _settled(upload.name, findings, answers)
+        grid = read_text_table(upload.name, text, chosen["separator"], chosen["quoting"], limits)
+        return replace(opened, grid=grid)
+    if kind is Kind.XLSX:
+        chosen = _settled(upload.name, file_findings(upload), answers)
+        grid = read_sheet(upload.name, upload.content, chosen.get("sheet"), limits)
+        return replace(opened, grid=grid)
+    if kind is Kind.JSON:
+        return replace(opened, document=read_json(upload.name, upload.content))
+    if kind is Kind.JSON_LINES:
+        return replace(opened, document=read_json_lines(upload.name, upload.content, limits))
+    return opened
+
+
+def _settled(name: str, findings: Sequence[Finding], answers: Answers) -> dict[str, str]:
+    settled = {each.key: settle(each, answers) for each in findings}
+    undecided = [each for each in findings if settled[each.key] is None]
+    if undecided:
+        raise UndecidedError(name, undecided)
+    return {key: value for key, value in settled.items() if value is not None}
