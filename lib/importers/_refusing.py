@@ -48,14 +48,26 @@ class Faults:
     """The rows of one file that cannot be taken, and why."""
 
     file: str
+    item: str = ""
+    """What a row is called where the file has no lines: `event`; empty: a line."""
     problems: list[Problem] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+    """The rows that cannot be taken."""
 
     def add(self, cells: pd.Series, say: Callable[[str], str], column: str | None = None) -> None:
         """Leave out the rows of these cells; `say` tells why from the cell, "" if missing."""
         name = column or str(cells.name)
-        self.problems += [
-            Problem(self.file, say(value), line, name) for line, value in cells.fillna("").items()
-        ]
+        for row, value in cells.fillna("").items():
+            self.add_one(row, say(value), name)
+
+    def add_one(self, row: int, why: str, column: str | None = None) -> None:
+        """Leave out one row."""
+        self.rows.add(row)
+        if self.item:
+            place = ", ".join(filter(None, [f"{self.item} {row}", column]))
+            self.problems.append(Problem(self.file, why, None, place))
+        else:
+            self.problems.append(Problem(self.file, why, row, column))
 
     def add_missing(self, cells: pd.Series) -> None:
         """Leave out the rows without a value that no record can do without."""
@@ -67,16 +79,17 @@ class Faults:
         first = {value: line for line, value in reversed(list(given.items()))}
         self.add(
             given[given.duplicated()],
-            lambda value: f"{shown(value)} is already on line {first[value]}.",
+            lambda value: f"{shown(value)} is already on {self.item or 'line'} {first[value]}.",
         )
 
     def add_rows(self, faults: Mapping[int, str]) -> None:
         """Leave out the rows that could not even be read."""
-        self.problems += [Problem(self.file, why, line) for line, why in faults.items()]
+        for row, why in faults.items():
+            self.add_one(row, why)
 
     def kept(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Take the rows without a fault."""
-        return rows[~rows.index.isin([problem.line for problem in self.problems])]
+        return rows[~rows.index.isin(self.rows)]
 
 
 def stop_at(file: str, problems: Sequence[Problem]) -> None:

@@ -52,8 +52,8 @@ def row_id(prefix: str, own: str) -> str:
 
 def tidy(cells: pd.Series) -> pd.Series:
     """Write names on one line, with single spaces; one of spaces only is missing."""
-    tidied = cells.str.split().str.join(" ")
-    return tidied.mask(tidied == "").astype("str")
+    tidied = cells.map(lambda cell: " ".join(cell.split()), na_action="ignore").astype("str")
+    return tidied.mask(tidied == "")
 
 
 def cut(text: str, most: int = TITLE_CHARACTERS) -> str:

@@ -68,7 +68,7 @@ def test_a_note_names_what_is_there():
 
 
 def test_a_name_of_spaces_is_missing():
-    assert tidy(pd.Series(["  ", " a \n b "], dtype="str")).fillna("").tolist() == ["", "a b"]
+    assert tidy(pd.Series(["  ", " a \n b ", None], dtype="str")).fillna("").tolist() == ["", "a b", ""]
 
 
 def test_columns_without_name_and_cells_are_left_out():
@@ -133,3 +133,7 @@ def test_a_file_whose_every_row_has_a_fault_is_refused_with_them():
 def test_a_file_without_rows_is_refused():
     with pytest.raises(ImportProblems, match="no row"):
         hand_over("f.csv", {"records": pd.DataFrame()}, [], [], [])
+
+
+def test_names_that_are_all_missing_stay_so():
+    assert tidy(pd.Series([None], dtype="str")).isna().tolist() == [True]
