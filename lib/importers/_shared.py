@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.exceptions import Problem
 from lib.intake.imported import NO_SIDE, Imported, ImportProblems
+from lib.rules import URL
 from lib.schema import TABLES
 from lib.vocabulary import LIST_SEPARATOR, ActorKind, PublishedBasis, SourceKind
 
@@ -21,6 +22,7 @@ TITLE_CHARACTERS = 80
 ID_CHARACTERS = 60
 
 _NOT_IN_IDS = re.compile(r"[\s;,]+")
+_URL = re.compile(URL.statistics["pattern"])
 _KINDS = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.PERSON, ActorKind.GROUP)
 """The kind of a name that a file describes in two ways is the first of these."""
 
@@ -113,6 +115,18 @@ def _first_kind(kinds: set[ActorKind]) -> ActorKind:
 def list_ids(names: Iterable[str]) -> str:
     """Join the ids of names, each once, in the order in which they stand."""
     return LIST_SEPARATOR.join(dict.fromkeys(name_id(name) for name in names))
+
+
+def host_of(text: str) -> str:
+    """
+    Name the host of a web address; empty: the text is none.
+
+    >>> host_of("https://www.northland.example/news?id=1"), host_of("unspecified")
+    ('northland.example', '')
+    """
+    if not _URL.fullmatch(text):
+        return ""
+    return text.split("/")[2].split("?")[0].split("#")[0].removeprefix("www.")
 
 
 def file_source(file: str, publisher: str, today: date) -> dict[str, str]:

@@ -14,6 +14,7 @@ from datetime import date
 import pandas as pd
 
 from lib.doctor.findings import Answers, Finding
+from lib.importers._calendar import joined_dates, spans
 from lib.importers._dating import date_findings, read_column, settled_orders
 from lib.importers._refusing import Faults, check_columns, check_words, stop_at
 from lib.importers._shared import (
@@ -29,7 +30,6 @@ from lib.importers._shared import (
     tidy,
     without_empty_ends,
 )
-from lib.importers._slide_dates import joined_dates, spans
 from lib.importers._slides import KEYS, key_problems, outside_events, slides
 from lib.intake.imported import Imported
 from lib.intake.opened import Opened

@@ -1,12 +1,17 @@
 """Files of other people import to the row; they lie beside the project, never in it."""
 
+import json
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from lib.importers import timelinejs
+from lib.importers import plover, timelinejs
+from lib.intake.opened import Kind, Opened
+from lib.intake.upload import Upload
 from lib.problems import check_table
+from lib.references import reference_problems
 from tests.importers import opened_example
 
 REAL = Path("/work/shared/realdata")
@@ -39,3 +44,25 @@ def test_a_timeline_gives_an_event_for_every_slide_with_a_date(name, counts):
     assert (starts.str.len() == len("YYYY-MM-DD")).sum() == days
     assert records["date"].str.contains("/").sum() == spans
     assert check_table("records", records)[1] == []
+
+
+def test_the_gold_records_of_plover_are_all_imported():
+    document = json.loads((REAL / "plover" / "PLOVER_GSR_CAMEO.txt").read_text("utf-8"))
+    opened = Opened(Upload("gold.txt", b""), Kind.JSON, document=document)
+
+    imported = plover.read(opened, {}, TODAY)
+
+    records = imported.tables["records"]
+    assert (len(records), len(imported.refused), len(document)) == (322, 0, 323)
+    assert "record 1: no event (PLOVER-GSR01-DOCUMENT-0001)" in imported.ignored
+    assert records["date"].unique().tolist() == ["2000-01-01"]
+    assert records["quote"].notna().sum() + records["summary"].notna().sum() == 322
+    assert records["quote"].notna().sum() == 83
+    assert (records["actor"] == "actor-not-coded").sum() == 1
+    assert records["recipient"].notna().sum() == sum(bool(each.get("target")) for each in document)
+    assert Counter(records["event_type"])["REQUEST"] == 34
+    assert Counter(records["event_type"])["ASSAULT"] == 17 + 15
+    assert Counter(records["event_type"])["ACCUSE"] == 16 + 9
+    for name, frame in imported.tables.items():
+        assert check_table(name, frame)[1] == []
+    assert reference_problems(imported.tables, list(imported.tables)) == []

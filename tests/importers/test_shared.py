@@ -68,7 +68,11 @@ def test_a_note_names_what_is_there():
 
 
 def test_a_name_of_spaces_is_missing():
-    assert tidy(pd.Series(["  ", " a \n b ", None], dtype="str")).fillna("").tolist() == ["", "a b", ""]
+    assert tidy(pd.Series(["  ", " a \n b ", None], dtype="str")).fillna("").tolist() == [
+        "",
+        "a b",
+        "",
+    ]
 
 
 def test_columns_without_name_and_cells_are_left_out():

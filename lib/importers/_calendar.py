@@ -1,4 +1,4 @@
-"""Year, month and day in cells of their own -> dates of the records."""
+"""Days and parts of dates in forms that leave no question -> dates of the records."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 from lib.edtf import parse
 from lib.exceptions import DateError
 from lib.importers._refusing import Faults
+from lib.rules import shown
 
 _BLANKS = re.compile(r"[\s,]")
 _WHOLE = re.compile(r"-?[0-9]{1,12}")
@@ -69,6 +70,21 @@ def spans(starts: pd.Series, ends: pd.Series, faults: Faults) -> pd.Series:
             faults.add_one(row, f"{date!r} ends before it starts.")
         dates[row] = date
     return pd.Series(dates, starts.index, dtype="str")
+
+
+def read_days(cells: pd.Series, faults: Faults) -> pd.Series:
+    """Take days written as YYYY-MM-DD or YYYYMMDD; a row with another text goes to `faults`."""
+    written = cells.str.strip()
+    digits = written.str.fullmatch("[0-9]{8}").fillna(value=False).astype(bool)
+    days = written.mask(
+        digits, written.str[:4] + "-" + written.str[4:6] + "-" + written.str[6:8]
+    ).astype("str")
+    good = {text for text in days.dropna().unique() if len(text) == 10 and _is_date(text)}
+    faults.add(
+        cells[days.notna() & ~days.isin(good)],
+        lambda value: f"{shown(value)} is no day written as YYYY-MM-DD or YYYYMMDD.",
+    )
+    return days.where(days.isin(good))
 
 
 def _is_date(text: str) -> bool:
