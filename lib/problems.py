@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
@@ -12,6 +13,24 @@ from pandera.errors import SchemaError, SchemaErrorReason, SchemaErrors
 from lib.exceptions import Problem, listed
 from lib.rules import message, shown, unknown_id
 from lib.schema import EXTRACT, RESOLVED, TABLES
+
+
+# eq=False: cells have no single answer to ==.
+@dataclass(frozen=True, eq=False)
+class Fault:
+    """Every cell of one column that breaks one rule."""
+
+    column: str
+    cells: pd.Series
+    """Indexed by line."""
+    say: Callable[[object], str]
+    """Cell -> what is wrong with it."""
+
+
+def fault_problems(table: str, faults: Sequence[Fault]) -> list[Problem]:
+    """Make a problem of each cell; of many that break one rule, the rest are counted."""
+    said = [cell_problems(table, fault.column, fault.cells, fault.say) for fault in faults]
+    return list(chain.from_iterable(said))
 
 
 def cell_problems(
@@ -50,6 +69,21 @@ def check_table(table: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Pro
     return checked[list(schema.columns)], []
 
 
+def table_faults(table: str, frame: pd.DataFrame) -> list[Fault]:
+    """
+    Hold every cell and row of a table against its schema; unlike check_table, name them all.
+
+    Args:
+        table: its name in lib.schema.TABLES.
+        frame: text, with every column of the schema and no other; no index stands twice.
+    """
+    try:
+        TABLES[table].validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        return [_fault(error, frame) for error in errors.schema_errors]
+    return []
+
+
 def known_extras(table: str, frame: pd.DataFrame) -> list[str]:
     """Name the columns of an extract that are no part of the schema."""
     extras = (*RESOLVED, EXTRACT) if table == "records" else ()
@@ -67,6 +101,11 @@ def _said(table: str, error: SchemaError, frame: pd.DataFrame) -> list[Problem]:
         case SchemaErrorReason.CHECK_ERROR if set(columns) - set(frame.columns):
             # A rule of the row stumbled over a column that is missing, which is said above.
             return []
+    return fault_problems(table, [_fault(error, frame)])
+
+
+def _fault(error: SchemaError, frame: pd.DataFrame) -> Fault:
+    match error.reason_code:
         case SchemaErrorReason.SERIES_CONTAINS_NULLS:
             column, lines = error.schema.name, error.failure_cases["index"]
             say = _say_required
@@ -79,7 +118,7 @@ def _said(table: str, error: SchemaError, frame: pd.DataFrame) -> list[Problem]:
             say = partial(message, error.check)
         case _:
             raise error
-    return cell_problems(table, column, frame.loc[lines, column], say)
+    return Fault(column, frame.loc[lines, column], say)
 
 
 def _say_required(_: object) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 
 import pandas as pd
 import pandera.pandas as pa
 
-from lib.exceptions import Problem, listed
-from lib.problems import cell_problems
+from lib.exceptions import Problem
+from lib.problems import Fault, fault_problems
 from lib.rules import shown, unknown_id
 from lib.schema import KEY, TABLES, is_list, refers_to
 from lib.vocabulary import LIST_SEPARATOR
@@ -30,25 +31,39 @@ def reference_problems(
         for table, key in KEY.items()
         if table in complete and key in frames[table]
     }
-    problems = []
-    for table, frame in frames.items():
-        for name, column in TABLES[table].columns.items():
-            target = refers_to(column)
-            if name in frame and (target in known or is_list(column)):
-                problems += _column_problems(table, column, frame[name], known.get(target))
+    found = {table: table_reference_faults(table, frame, known) for table, frame in frames.items()}
+    problems = [fault_problems(table, faults) for table, faults in found.items()]
     if "actors" in complete:
-        problems += _alias_problems(frames["actors"])
-    return problems
+        problems.append(fault_problems("actors", alias_faults(frames["actors"])))
+    return list(chain.from_iterable(problems))
 
 
-def _column_problems(
-    table: str, column: pa.Column, cells: pd.Series, known: set[str] | None
-) -> list[Problem]:
+def table_reference_faults(
+    table: str, frame: pd.DataFrame, known: Mapping[str, set[str]]
+) -> list[Fault]:
+    """
+    Hold every id of a table against those that are known, and every list against itself.
+
+    Args:
+        table: its name in lib.schema.TABLES.
+        frame: its rows, text, indexed by line.
+        known: table name -> its ids; the ids of another are not looked for.
+    """
+    return [
+        fault
+        for name, column in TABLES[table].columns.items()
+        if name in frame and (refers_to(column) in known or is_list(column))
+        for fault in _column_faults(column, frame[name], known.get(refers_to(column)))
+    ]
+
+
+def _column_faults(
+    column: pa.Column, cells: pd.Series, known: set[str] | None
+) -> list[Fault]:
     """
     Name each id that is not known, each gap in a list, each value that stands twice.
 
     Args:
-        table: whose column it is.
         column: what the schema says of it.
         cells: its cells, indexed by line.
         known: the ids there are; None: any value is good.
@@ -62,15 +77,12 @@ def _column_problems(
     unknown = values.head(0) if known is None else values[~values.isin(known)]
     # Sorted once: a message sorts them again, which then takes no time.
     some_known = sorted(known or ())
-    return [
-        *cell_problems(
-            table, column.name, gaps, lambda _: "a value is missing before or after ';'."
-        ),
-        *cell_problems(
-            table, column.name, again, lambda value: f"{shown(value)} stands twice in the list."
-        ),
-        *cell_problems(table, column.name, unknown, lambda value: unknown_id(value, some_known)),
+    found = [
+        Fault(column.name, gaps, lambda _: "a value is missing before or after ';'."),
+        Fault(column.name, again, lambda value: f"{shown(value)} stands twice in the list."),
+        Fault(column.name, unknown, lambda value: unknown_id(value, some_known)),
     ]
+    return [fault for fault in found if len(fault.cells)]
 
 
 def _is_suspect(cell: str, column: pa.Column, known: set[str] | None) -> bool:
@@ -86,11 +98,14 @@ def _split(cells: pd.Series, column: pa.Column) -> pd.Series:
     return cells.str.split(LIST_SEPARATOR).explode().astype("str")
 
 
-def _alias_problems(actors: pd.DataFrame) -> list[Problem]:
+def alias_faults(actors: pd.DataFrame) -> list[Fault]:
     """
     Refuse an alias that is the name or id of another actor.
 
     An address may name an actor by an alias; it must not mean two.
+
+    Returns:
+        The cells of its fault are (alias, line of the other actor).
     """
     if not {"actor_id", "name", "aliases"} <= set(actors.columns):
         return []
@@ -102,7 +117,8 @@ def _alias_problems(actors: pd.DataFrame) -> list[Problem]:
         for other in named.index[named == alias.casefold()].unique()
         if other != line
     ]
-    return listed("actors.csv", taken, _say_taken, "aliases")
+    cells = pd.Series([found for _, found in taken], [line for line, _ in taken], dtype="object")
+    return [Fault("aliases", cells, _say_taken)] if taken else []
 
 
 def _say_taken(found: tuple[str, int]) -> str:
