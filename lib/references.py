@@ -57,9 +57,7 @@ def table_reference_faults(
     ]
 
 
-def _column_faults(
-    column: pa.Column, cells: pd.Series, known: set[str] | None
-) -> list[Fault]:
+def _column_faults(column: pa.Column, cells: pd.Series, known: set[str] | None) -> list[Fault]:
     """
     Name each id that is not known, each gap in a list, each value that stands twice.
 

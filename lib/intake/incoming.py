@@ -7,19 +7,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.changes import Tables
+from lib.changes import Tables, changes
+from lib.exceptions import Problem
 from lib.intake.imported import Imported
-from lib.vocabulary import Word
+from lib.intake.joining import join, split_cell
+from lib.intake.states import State, sort_rows
+from lib.schema import KEY, RECORDS, TABLES, is_list, refers_to
 
-
-class State(Word):
-    """What a row of the file is to the case."""
-
-    NEW = "new", "New"
-    CHANGED = "changed", "Changed"
-    UNCHANGED = "unchanged", "Unchanged"
-    DUPLICATE = "duplicate", "Duplicate"
-    REFUSED = "refused", "Refused"
+COLUMNS = ["line", "record_id", "state", "like", "why"]
 
 
 # eq=False: frames have no single answer to ==.
@@ -57,7 +52,27 @@ def compare(tables: Tables, imported: Imported) -> Incoming:
         tables: of the case, as lib.store.open_tables reads them; {} for a new case.
         imported: what an importer made of the file.
     """
-    raise NotImplementedError
+    tables = all_tables(tables)
+    joined = join(tables, imported.tables)
+    rows = sort_rows(joined, tables, imported)
+    state = rows.found["state"]
+    taken = rows.wanted[state.isin([State.NEW, State.CHANGED])]
+    changed = taken.index[state[taken.index] == State.CHANGED]
+    return Incoming(
+        rows=_with_unread(rows.found, imported.refused),
+        changes=changes({"records": rows.before.loc[changed]}, {"records": taken.loc[changed]}),
+        records=taken.set_axis(state[taken.index].to_numpy()),
+        added=joined.added,
+        joined=joined.notes,
+    )
+
+
+def all_tables(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Complete tables and their columns; what is not there is empty."""
+    return {
+        table: tables.get(table, pd.DataFrame()).reindex(columns=list(schema.columns)).astype("str")
+        for table, schema in TABLES.items()
+    }
 
 
 def merged(tables: Tables, incoming: Incoming, take_changed: bool) -> dict[str, pd.DataFrame]:
@@ -73,4 +88,62 @@ def merged(tables: Tables, incoming: Incoming, take_changed: bool) -> dict[str, 
         All four tables: the rows that were there as they were and where they were, behind them
         the new ones; of actors, issues and sources only those that a record taken refers to.
     """
-    raise NotImplementedError
+    existing = {**all_tables({}), **tables}
+    states = [State.NEW, State.CHANGED] if take_changed else [State.NEW]
+    taken = incoming.records[incoming.records.index.isin(states)]
+    added = {table: _referred(table, frame, taken) for table, frame in incoming.added.items()}
+    changed = taken[taken.index == State.CHANGED]
+    records = _replaced(existing["records"], changed)
+    new = {"records": taken[taken.index == State.NEW], **added}
+    return {
+        table: _behind(records if table == "records" else existing[table], new[table])
+        for table in TABLES
+    }
+
+
+def _replaced(records: pd.DataFrame, changed: pd.DataFrame) -> pd.DataFrame:
+    """Put changed rows in their places, without columns that the file does not have."""
+    if changed.empty:
+        return records
+    places = pd.Index(records["record_id"]).get_indexer_for(changed["record_id"])
+    columns = [name for name in records.columns if name in changed]
+    replaced = records.copy()
+    replaced.iloc[places, [records.columns.get_loc(name) for name in columns]] = changed[columns]
+    return replaced
+
+
+def _behind(existing: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    if new.empty:
+        return existing
+    columns = dict.fromkeys([*existing.columns, *new.columns])
+    both = [frame.reindex(columns=list(columns)) for frame in (existing, new)]
+    return pd.concat(both, ignore_index=True).astype("str")
+
+
+def _referred(table: str, added: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Keep what a record names."""
+    named = {
+        one
+        for name, column in RECORDS.columns.items()
+        if refers_to(column) == table
+        for cell in records[name].dropna().unique()
+        for one in split_cell(cell, is_list(column))
+    }
+    return added[added[KEY[table]].isin(named)]
+
+
+def _with_unread(found: pd.DataFrame, refused: Sequence[Problem]) -> pd.DataFrame:
+    """Put the rows that could not be read beside those that could, by line."""
+    reasons: dict[int | None, list[str]] = {}
+    for problem in refused:
+        place = f"{problem.column}: " if problem.column else ""
+        reasons.setdefault(problem.line, []).append(f"{place}{problem.message}")
+    unread = pd.DataFrame(
+        {
+            "line": list(reasons),
+            "state": State.REFUSED.value,
+            "why": [" ".join(said) for said in reasons.values()],
+        }
+    ).reindex(columns=COLUMNS)
+    both = pd.concat([found, unread]) if len(unread) else found
+    return both[COLUMNS].sort_values("line", kind="stable").reset_index(drop=True)
