@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import yaml
+
 from lib.doctor.findings import Answers
+from lib.exceptions import DashboardError, Problem
+from lib.intake.recipe_parts import PARTS, recipe_faults
 
 TABLE = "table"
 """The format of a file that nobody's importer knows: its columns are mapped."""
+
+HEAD = (
+    "# How Parley reads files of this shape; our words on the left of ':', theirs on the right.\n"
+)
+
+MOST = 1_000_000
+"""Characters of a recipe; a longer text is none."""
 
 ValueMap = Mapping[str, str | None]
 """Their value -> ours, or None: left empty on purpose."""
@@ -41,6 +52,15 @@ class Recipe:
     """Before every record_id, unless it begins with it."""
 
 
+class RecipeProblems(DashboardError):
+    """A recipe cannot be used; carries every problem, not only the first."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"{name} cannot be used:\n{lines}")
+
+
 def read_recipe(name: str, text: str) -> Recipe:
     """
     Read what `write_recipe` wrote, perhaps edited by hand.
@@ -52,9 +72,74 @@ def read_recipe(name: str, text: str) -> Recipe:
     Raises:
         RecipeProblems: everything that is wrong with it, each at its path.
     """
-    raise NotImplementedError
+    said = _load(name, text)
+    if faults := recipe_faults(said):
+        raise RecipeProblems(
+            name, [Problem(", ".join([name, *path]), reason) for path, reason in faults]
+        )
+    made = {
+        part: tuple(value) if isinstance(value, list) else value for part, value in said.items()
+    }
+    return Recipe(**{part.replace(" ", "_"): value for part, value in made.items()})
 
 
 def write_recipe(recipe: Recipe) -> str:
     """Write a recipe as YAML: always in the same order, so that two versions can be compared."""
-    raise NotImplementedError
+    said = {part: getattr(recipe, part.replace(" ", "_")) for part in PARTS}
+    plain = {part: _plain(value) for part, value in said.items() if value or value == ""}
+    if recipe.id_prefix == "":
+        plain.pop("id prefix")
+    return HEAD + yaml.dump(
+        plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+class _Loader(yaml.SafeLoader):
+    """Takes no aliases, of which a few lines can mean gigabytes, and no key twice."""
+
+    def compose_node(self, parent: yaml.Node, index: object) -> yaml.Node:
+        event = self.peek_event()
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise yaml.MarkedYAMLError(
+                None, None, "anchors (&) and aliases (*) are not taken", event.start_mark
+            )
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        made = super().construct_mapping(node, deep)
+        if len(made) < len(node.value) or not all(isinstance(key, str) for key in made):
+            reason = "a name before ':' stands twice, or is no text"
+            raise yaml.MarkedYAMLError(None, None, reason, node.start_mark)
+        return made
+
+
+# A recipe holds text alone: without this, `no` would be read as false and 2026-01-29 as a day.
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in forms if tag == "tag:yaml.org,2002:null"]
+    for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _load(name: str, text: str) -> object:
+    if len(text) > MOST:
+        raise RecipeProblems(name, [Problem(name, f"it is longer than {MOST:,} characters.")])
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        problem = Problem(name, f"this is not YAML that can be read: {error.problem}.", line)
+    except (yaml.YAMLError, RecursionError, ValueError, KeyError):
+        reason = "this is not YAML that can be read: nested too deep, or a character it has not."
+        problem = Problem(name, reason)
+    raise RecipeProblems(name, [problem])
