@@ -32,6 +32,7 @@ filters      which records an analyst is looking at, and in words
 address      filters -> an address, and back
 calendar_file meetings -> a file that a calendar opens
 extract      records -> a CSV that a spreadsheet opens, and back
+extracts/    records -> files that say what they are, and back
 doctor/      how a table is written: proved, or asked
 intake/      a file that somebody brings -> rows a case could take
 importers/   other people's formats -> the tables of a case

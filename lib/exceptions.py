@@ -111,6 +111,13 @@ class NotAnExtract(DashboardError):
         super().__init__(f"not an extract: its last column is not {column!r}")
 
 
+class UnreadableExtract(DashboardError):
+    """A file is no extract of records, or is damaged."""
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(f"{name} cannot be read as an extract: {found}")
+
+
 class NoCaseError(DashboardError):
     """The data folder holds no case."""
 

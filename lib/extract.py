@@ -75,7 +75,7 @@ def read_extract(content: bytes) -> tuple[pd.DataFrame, str]:
     table = pd.DataFrame(texts, columns=rows[0], dtype="str")
     permalink = table.pop(EXTRACT)
     for column in table.columns.intersection(list(DAY_COLUMNS)):
-        table[column] = pd.to_datetime(table[column]).astype("datetime64[s]")
+        table[column] = pd.to_datetime(table[column], format="%Y-%m-%d").astype("datetime64[s]")
     return table, "" if permalink.empty else permalink.iloc[0]
 
 

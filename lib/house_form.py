@@ -62,8 +62,12 @@ def write_cells(table: str, frame: pd.DataFrame) -> bytes:
     b'issue_id,name\\nf,"Fees, old"\\n'
     """
     known = [name for name in TABLES[table].columns if name in frame]
-    ordered = frame[[*known, *(name for name in frame.columns if name not in known)]]
-    rows = [list(ordered.columns), *ordered.to_numpy(dtype="object", na_value="").tolist()]
+    return write_rows(frame[[*known, *(name for name in frame.columns if name not in known)]])
+
+
+def write_rows(frame: pd.DataFrame) -> bytes:
+    """Write any table of text as `write_cells` does, its columns in their order."""
+    rows = [list(frame.columns), *frame.to_numpy(dtype="object", na_value="").tolist()]
     lines = [",".join(_quoted(str(cell)) for cell in row) for row in rows]
     # A lone surrogate is no UTF-8: written as it is, the check names its place.
     return "".join(f"{line}\n" for line in lines).encode("utf-8", errors="surrogatepass")
