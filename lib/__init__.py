@@ -36,6 +36,7 @@ extracts/    records -> files that say what they are, and back
 doctor/      how a table is written: proved, or asked
 intake/      a file that somebody brings -> rows a case could take
 importers/   other people's formats -> the tables of a case
+editing/     what was typed -> tables to save; two versions put together
 analysis/    records -> small result tables
 charts/      result table -> plotly figure
 ui/          widgets and page frame (the only modules that import streamlit)

@@ -154,10 +154,26 @@ def _hint(value: str, known: Collection[str]) -> str:
     "Party C" is as near to "Party A" as to "Party B"; naming either would put
     words in the wrong mouth.
     """
+    near = near_spellings(value, known, most=2)
+    return f" Did you mean {near[0]!r}?" if len(near) == 1 else ""
+
+
+def near_spellings(value: str, known: Collection[str], most: int) -> list[str]:
+    """
+    List what is spelled like a value, the nearest first; alone, what differs in capitals only.
+
+    Args:
+        value: what was found.
+        known: what it could have been; of very many, none is looked for.
+        most: list at most so many.
+
+    >>> near_spellings("Nordlnd", ["Nordland", "Southland", "Nordlund"], most=3)
+    ['Nordlund', 'Nordland']
+    """
     if len(known) > FEW_ENOUGH_TO_COMPARE:
-        return ""
+        return []
     by_folded = {name.casefold(): name for name in known}
-    near = get_close_matches(value.casefold(), by_folded, n=2, cutoff=0.8)
     if value.casefold() in by_folded:
-        near = [value.casefold()]
-    return f" Did you mean {by_folded[near[0]]!r}?" if len(near) == 1 else ""
+        return [by_folded[value.casefold()]]
+    near = get_close_matches(value.casefold(), by_folded, n=most, cutoff=0.8)
+    return [by_folded[each] for each in near]

@@ -27,6 +27,8 @@ from lib.vocabulary import (
     Word,
 )
 
+Column = pa.Column
+
 EXTRACT = "extract"
 """The last column of an extract says where it is from; a case passes it over."""
 
@@ -52,7 +54,9 @@ def _word(
     words: type[Word], description: str, *, required: bool = False, default: Word | None = None
 ) -> pa.Column:
     allowed = pa.Check.isin([word.value for word in words])
-    return _text(description, allowed, required=required, default=default and default.value)
+    column = _text(description, allowed, required=required, default=default and default.value)
+    column.metadata = {"words": words}
+    return column
 
 
 def _day(description: str, *, required: bool = False) -> pa.Column:
@@ -192,6 +196,11 @@ RESOLVED = (
 def refers_to(column: pa.Column) -> str | None:
     """Name the table whose ids the column holds; None if it holds none."""
     return (column.metadata or {}).get("refers_to")
+
+
+def words_of(column: pa.Column) -> type[Word] | None:
+    """Give the closed vocabulary of a column; None if it has none."""
+    return (column.metadata or {}).get("words")
 
 
 def is_list(column: pa.Column) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from lib import vocabulary
-from lib.schema import KEY, RESOLVED, TABLES
+from lib.schema import KEY, RESOLVED, TABLES, words_of
 from tests.cases import harbour, problems_of, with_cells, write_case
 
 WORDS = {
@@ -216,3 +216,14 @@ def test_the_first_column_of_each_table_is_its_key():
 
 def test_no_resolved_column_is_a_column_of_the_file():
     assert not set(RESOLVED) & set(TABLES["records"].columns)
+
+
+def test_a_column_names_its_closed_vocabulary_and_no_other_column_has_one():
+    found = {
+        (table, name): words_of(column)
+        for table, schema in TABLES.items()
+        for name, column in schema.columns.items()
+        if words_of(column)
+    }
+
+    assert found == WORDS
