@@ -57,7 +57,7 @@ def brush_figure(
     axis = time_axis(scale) | {"side": "bottom"} if named else BARE_AXIS
     return build(
         [_bars(bins, scale, start, end)],
-        **layout | {"dragmode": "select", "selectdirection": "h"},
+        **layout | {"clickmode": "event", "dragmode": "select", "selectdirection": "h"},
         newselection={"line": {"color": ACCENT, "width": 1, "dash": "solid"}},
         activeselection={"fillcolor": ACCENT, "opacity": 0.08},
         shapes=[rule(0, colour=HAIRLINE), *_frame(scale, start, end, bins)],

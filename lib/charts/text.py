@@ -35,8 +35,8 @@ def plain(text: object) -> str:
     """
     Escape for Plotly, which reads a few HTML tags and entities in every text.
 
-    Line ends and tabs become spaces. "#" is written as an entity, as Streamlit
-    replaces what looks like one of its placeholder colours.
+    Line ends and tabs become spaces. "#" is written as an entity, as what looks
+    like a placeholder colour is replaced.
 
     >>> plain("<b>Land</b> #000001")
     '&lt;b&gt;Land&lt;/b&gt; &#35;000001'

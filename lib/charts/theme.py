@@ -30,16 +30,15 @@ SLOTS = {
 
 def colour(role: str, alpha: str = "") -> str:
     """
-    Name a colour by role; the browser puts in the active theme's.
+    Name a colour by role; the theme's is put in when the chart is shown.
 
     Args:
         role: a key of SLOTS.
         alpha: two hexadecimal digits, 00 clear to FF opaque; "" for opaque.
 
     Source:
-        Streamlit replaces #000001 to #000030 in a figure's JSON by the theme's
-        categorical, sequential and diverging colours (its
-        elements/lib/streamlit_plotly_theme.py). No documented contract.
+        lib.ui.paint replaces #000001 to #000030 by the theme's categorical, sequential
+        and diverging colours. Streamlit itself has the same placeholders.
 
     >>> colour("support"), colour("support text", "1F")
     ('#000001', '#0000211F')
@@ -174,7 +173,11 @@ def base_layout(plot_height: float, left: int = 0, top: int = 8, bottom: int = 8
         "template": "none",
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "dragmode": False,
+        # What Streamlit would set after the first drawing, and that this is all the data:
+        # else Plotly draws everything a second time.
+        "clickmode": "event+select",
+        "dragmode": "pan",
+        "datarevision": 1,
         "showlegend": False,
         "hovermode": "closest",
         "hoverdistance": 18,

@@ -12,6 +12,7 @@ import streamlit as st
 from lib.ui.chart import CONFIG
 from lib.ui.filter_query import write_filters
 from lib.ui.notes import small_print
+from lib.ui.paint import painted
 from lib.ui.view import View
 
 if TYPE_CHECKING:
@@ -41,7 +42,13 @@ def show_brush(view: View, figure: go.Figure, first: date, last: date, alt: str)
 
     with st.container(key="brush", gap="xxsmall"):
         st.plotly_chart(
-            figure, key=key, alt=alt, config=CONFIG, on_select=chosen, selection_mode="box"
+            painted(figure, view.theme),
+            theme=None,
+            key=key,
+            alt=alt,
+            config=CONFIG,
+            on_select=chosen,
+            selection_mode="box",
         )
         small_print(HOW)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.ui.paint import painted
 from lib.ui.text import html
 from lib.ui.view import View
 from lib.vocabulary import EVENT_GLYPH, GLYPH, NO_STANCE_GLYPH, Stance
@@ -39,7 +40,8 @@ def show_chart(view: View, figure: go.Figure, key: str, alt: str, ask: Callable[
     """
     full_key = f"{key}_{view.theme}_{view.width}"
     st.plotly_chart(
-        figure,
+        painted(figure, view.theme),
+        theme=None,
         key=full_key,
         alt=alt,
         config=CONFIG,

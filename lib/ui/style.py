@@ -1,4 +1,9 @@
-"""The stylesheet: what Streamlit's theme settings cannot say."""
+"""
+The stylesheet: what Streamlit's theme settings cannot say.
+
+A frame around a chart is whole pixels wide: Plotly and Streamlit round a fraction differently,
+and every chart would be drawn once for each.
+"""
 
 from __future__ import annotations
 
@@ -101,6 +106,7 @@ h1{letter-spacing:-.01em;padding:0!important}
 [class*="st-key-list_"] button *{text-align:left}
 [class*="st-key-ends_"]{row-gap:0!important}
 [role="dialog"] h2{font-size:1.35rem}
+[data-testid="stFullScreenFrame"]{width:round(down,100%,1px)}
 .st-key-screen_watcher{position:absolute;width:0;height:0;overflow:hidden}
 @media (max-width:719.98px){
   .p-readme td{display:block;border:0;padding:.1rem 0} .p-readme td:first-child{font-weight:600}

@@ -56,17 +56,8 @@ PLACEHOLDERS = {
 
 
 @pytest.mark.parametrize(("role", "placeholder"), PLACEHOLDERS.values(), ids=PLACEHOLDERS.keys())
-def test_a_role_is_the_placeholder_that_streamlit_replaces(role, placeholder):
+def test_a_role_is_a_placeholder_by_its_place_in_all_palettes(role, placeholder):
     assert colour(role) == placeholder
-
-
-def test_streamlit_still_has_these_placeholders():
-    from streamlit.elements.lib import streamlit_plotly_theme as streamlit
-
-    assert colour("support") == streamlit.CATEGORY_0
-    assert colour("accent") == streamlit.CATEGORY_9
-    assert colour("support text") == streamlit.DIVERGING_0
-    assert colour("dot") == streamlit.DIVERGING_9
 
 
 def test_every_stance_has_a_sign_of_its_own_shape():
