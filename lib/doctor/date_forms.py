@@ -74,7 +74,7 @@ class Reading:
     date, or none whose year is known.
     """
     form: str = "unread"
-    """Of FORMS."""
+    """One of FORMS, or `edtf`, `year` first, month in `word`s, `numbers` with the year last."""
     timed: bool = False
     """Whether a time of day was left out."""
 
@@ -90,16 +90,13 @@ class Reading:
 
 
 FORMS = {
-    "edtf": "stand as our own tables write them",
-    "year": "have the year first",
-    "word": "name the month in words",
-    "numbers": "are numbers with the year last",
-    "rewritten": "are months that a spreadsheet rewrote, such as Jan-26",
-    "serial": "are day numbers of a spreadsheet",
-    "short": "have years of two digits, whose century nothing says",
-    "years": f"lie outside of the years {FIRST_YEAR} to {LAST_YEAR}",
-    "unread": "are no dates",
+    "rewritten": "read as a month that a spreadsheet rewrote, such as Jan-26",
+    "serial": "with a day number of a spreadsheet",
+    "short": "not read: a year of two digits, whose century nothing says",
+    "years": f"not read: outside of the years {FIRST_YEAR} to {LAST_YEAR}",
+    "unread": "not read: no date",
 }
+"""Form of a cell that must be told -> what it is."""
 
 
 @lru_cache(maxsize=2**17)

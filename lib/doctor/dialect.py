@@ -3,100 +3,14 @@
 from __future__ import annotations
 
 import csv
-import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from io import StringIO
+from collections.abc import Mapping
 
 from lib.doctor.findings import Finding
+from lib.doctor.rows import QUOTING, Survey, read_rows, survey
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
-QUOTING = {
-    "doubled": 'cells may stand in " marks, a mark inside is doubled',
-    "escaped": 'cells may stand in " marks, a mark inside has a \\ before it',
-    "none": 'a " mark is a character like any other',
-}
-MANNERS: Mapping[str, Mapping[str, object]] = {
-    "doubled": {"quotechar": '"', "doublequote": True},
-    "escaped": {"quotechar": '"', "doublequote": False, "escapechar": "\\"},
-    "none": {"quoting": csv.QUOTE_NONE},
-}
-"""Value of quoting -> how the csv module, and pandas, are told."""
-
 BEGINNING = 65_536
 """Characters in which a separator is looked for, before the whole file is read by it."""
-
-# The csv module's limit holds for the whole process, and other packages move it.
-csv.field_size_limit(sys.maxsize)
-
-
-@dataclass(frozen=True)
-class Survey:
-    """How the rows of a text come out under one separator and manner of quoting."""
-
-    widths: Counter[int]
-    """Number of cells -> number of rows; rows with nothing in them are left out."""
-    header: int
-    """Cells of the first row."""
-    fault: tuple[int, str] | None
-    """Line and reason where the reading breaks down."""
-    empty_rows: int = 0
-
-    @property
-    def rows(self) -> int:
-        return self.widths.total()
-
-    @property
-    def is_even(self) -> bool:
-        """Whether every row has the same number of cells, and more than one."""
-        return self.fault is None and len(self.widths) == 1 and self.header > 1
-
-    @property
-    def fits(self) -> bool:
-        """Whether most rows have as many cells as the first, and more than one."""
-        return self.fault is None and self.header > 1 and self.widths[self.header] * 2 > self.rows
-
-    def words(self) -> str:
-        """Say how many cells the rows have."""
-        if self.fault:
-            return f"line {self.fault[0]} cannot be read ({self.fault[1]})"
-        if len(self.widths) <= 1:
-            cells = next(iter(self.widths), 0)
-            return f"{self.rows:,} of {self.rows:,} rows have {cells} {_cells(cells)}"
-        fitting = self.widths[self.header]
-        return (
-            f"{fitting:,} of {self.rows:,} rows have {self.header} {_cells(self.header)} as the "
-            f"first row has, the others {min(self.widths)} to {max(self.widths)}"
-        )
-
-
-def read_rows(text: str, separator: str, quoting: str) -> Iterator[list[str]]:
-    """
-    Read the rows of a text; line breaks inside quotation marks are part of a cell.
-
-    Raises:
-        csv.Error: while reading, at a row that breaks the manner of quoting.
-    """
-    return csv.reader(
-        StringIO(text, newline=""), delimiter=separator, strict=True, **MANNERS[quoting]
-    )
-
-
-def survey(text: str, separator: str, quoting: str) -> Survey:
-    """Count the cells of every row."""
-    widths: Counter[int] = Counter()
-    header, fault = 0, None
-    rows = read_rows(text, separator, quoting)
-    try:
-        header = len(next(rows, []))
-        widths[header] += 1
-        # In C; what was counted before an error stays counted.
-        widths.update(map(len, rows))
-    except csv.Error as error:
-        fault = (widths.total() + 1, str(error))
-    empty = widths.pop(0, 0)
-    return Survey(widths, header, fault, empty)
 
 
 def prove_separator(text: str) -> Finding:
@@ -106,33 +20,64 @@ def prove_separator(text: str) -> Finding:
     >>> prove_separator("day;place\\n1;Port, old\\n").value
     ';'
     """
-    candidates = _candidates(text)
-    surveys = {each: _best(_surveys(text, each))[1] for each in candidates}
-    value = _decided(text, surveys)
-    said = [f"with {_name(each)} {found.words()}" for each, found in surveys.items()]
-    if value is not None and value in surveys:
-        said.insert(0, said.pop(list(surveys).index(value)))
-    if not said:
-        said = ["its first row has one cell under every separator: a table of one column"]
-    evidence = f"{'; '.join(said)}."
+    surveys = {each: _best(_surveys(text, each))[1] for each in _candidates(text)}
     question = "What separates the cells?"
-    return Finding("separator", question, value, _sentence(evidence), SEPARATORS)
+    if not surveys:
+        return _one_column(text, question)
+    value = _decided(surveys)
+    # What is proved comes first.
+    said = [
+        f"with {_name(each)} {surveys[each].words()}"
+        for each in sorted(surveys, key=lambda each: each != value)
+    ]
+    without = [_name(each) for each in SEPARATORS if each not in surveys]
+    if without:
+        said.append(f"the first row has no {' and no '.join(without)} between cells")
+    return Finding("separator", question, value, _sentence("; ".join(said)), SEPARATORS)
 
 
 def prove_quoting(text: str, separator: str) -> Finding:
-    """Say how cells are quoted, the separator being known."""
+    """
+    Say how cells are quoted, the separator being known.
+
+    >>> prove_quoting('who,said\\nA,"yes, soon"\\n', ",").value
+    'doubled'
+    """
     question = 'What do " marks mean?'
     if '"' not in text:
-        evidence = 'The file holds no " mark.'
-        return Finding("quoting", question, "doubled", evidence, QUOTING)
+        alike = ("none",) if "\\" in text else ("escaped", "none")
+        why = 'The file holds no " mark.'
+        return Finding("quoting", question, "doubled", why, QUOTING, alike=alike)
     surveys = _surveys(text, separator)
-    value, _ = _best(surveys)
-    said = "; ".join(f"if {QUOTING[each]}: {found.words()}" for each, found in surveys.items())
+    best, _ = _best(surveys)
+    why = "; ".join(f"if {QUOTING[each]}: {found.words()}" for each, found in surveys.items())
+    value = best if _is_quoting_proved(surveys) else None
+    return Finding("quoting", question, value, _sentence(why), QUOTING)
+
+
+def _is_quoting_proved(surveys: Mapping[str, Survey]) -> bool:
+    """
+    Whether one manner alone makes sense.
+
+    That every mark that opens a cell also closes one proves that they are no text; marks
+    around whole cells leave the rows even if they were.
+    """
     even = [each for each, found in surveys.items() if found.is_even]
     readable = [each for each, found in surveys.items() if found.fault is None]
-    # Marks around whole cells: with and without them the rows are even, and they are no text.
-    proved = bool(even) or "doubled" in readable or len(readable) == 1
-    return Finding("quoting", question, value if proved else None, _sentence(f"{said}."), QUOTING)
+    marked = [each for each in readable if each != "none"]
+    return len(marked) == 1 or len(even) == 1 or len(readable) == 1 or even[:1] == ["doubled"]
+
+
+def _one_column(text: str, question: str) -> Finding:
+    unused = [each for each in SEPARATORS if each not in text]
+    if not unused:
+        why = "The first row has one cell under every separator, but other rows hold them all."
+        return Finding("separator", question, None, why, SEPARATORS)
+    why = (
+        "The first row has one cell under every separator: a table of one column, "
+        f"read as if by {_name(unused[0])}, which it does not hold."
+    )
+    return Finding("separator", question, unused[0], why, SEPARATORS, alike=tuple(unused[1:]))
 
 
 def _candidates(text: str) -> list[str]:
@@ -176,9 +121,7 @@ def _best(surveys: Mapping[str, Survey]) -> tuple[str, Survey]:
     return best, surveys[best]
 
 
-def _decided(text: str, surveys: Mapping[str, Survey]) -> str | None:
-    if not surveys:
-        return _unused(text)
+def _decided(surveys: Mapping[str, Survey]) -> str | None:
     even = [each for each, found in surveys.items() if found.is_even]
     if even:
         return even[0] if len(even) == 1 else None
@@ -186,18 +129,9 @@ def _decided(text: str, surveys: Mapping[str, Survey]) -> str | None:
     return fitting[0] if len(surveys) == len(fitting) == 1 else None
 
 
-def _unused(text: str) -> str | None:
-    """Of a table of one column: a separator that stands nowhere in it."""
-    return next((each for each in SEPARATORS if each not in text), None)
-
-
 def _name(separator: str) -> str:
     return "tab" if separator == "\t" else repr(separator)
 
 
-def _cells(count: int) -> str:
-    return "cell" if count == 1 else "cells"
-
-
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{text[:1].upper()}{text[1:]}."

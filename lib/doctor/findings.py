@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.exceptions import DashboardError, unknown_value
@@ -36,6 +36,8 @@ class Finding:
     options: Mapping[str, str]
     """Every value that can be chosen -> its word."""
     examples: Sequence[Example] = ()
+    alike: Collection[str] = ()
+    """Other options that read this file exactly as `value` does; an answer may name them."""
 
 
 def settle(finding: Finding, answers: Answers) -> str | None:
@@ -54,7 +56,7 @@ def settle(finding: Finding, answers: Answers) -> str | None:
         return finding.value
     if answer not in finding.options:
         raise DashboardError(f"{finding.key}: {unknown_value(answer, finding.options)}")
-    if finding.value is not None and answer != finding.value:
+    if finding.value is not None and answer not in (finding.value, *finding.alike):
         raise DisprovedError(finding, answer)
     return answer
 

@@ -6,6 +6,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -51,13 +52,9 @@ def members(name: str, content: bytes, limits: Limits) -> dict[str, bytes]:
         for entry in entries:
             _check_entry(name, entry)
         files = [each for each in entries if _is_file(each)]
-        twice = {
-            each.filename
-            for each in files
-            if sum(o is not each and o.filename == each.filename for o in files)
-        }
-        if twice:
-            raise UploadRefused(name, f"it holds {min(twice)!r} twice.")
+        for inside, times in Counter(each.filename for each in files).items():
+            if times > 1:
+                raise UploadRefused(name, f"it holds {inside!r} {times} times.")
         return _unpack(name, archive, files, _most(content, limits))
 
 

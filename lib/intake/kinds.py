@@ -105,7 +105,7 @@ def _refuse_foreign(name: str, content: bytes) -> None:
         raise UploadRefused(name, f"it is {word}; unpack it and bring the file inside.")
     for start, word in FOREIGN.items():
         if content.startswith(start):
-            raise UploadRefused(name, f"it is {word}; not a table.".replace("; not a table.", "."))
+            raise UploadRefused(name, f"it is {word}.")
 
 
 def is_pickle(content: bytes) -> bool:

@@ -13,10 +13,11 @@ from lib.exceptions import DashboardError
 from lib.intake.archive import members
 from lib.intake.json_document import read_json, read_json_lines
 from lib.intake.kinds import kind_of
-from lib.intake.opened import Kind, Opened
-from lib.intake.sheet import check_workbook, read_sheet, sheet_finding
+from lib.intake.opened import Grid, Kind, Opened
+from lib.intake.sheet import filled_sheets, read_sheet, sheet_finding
 from lib.intake.text_table import read_text_table
 from lib.intake.upload import MEGABYTE, Limits, Upload, UploadRefused
+from lib.intake.workbook import check_workbook, error_cells
 
 OWN_EXTRACT = {"datapackage.json", "records.csv"}
 """An archive with these is one of ours and stays whole."""
@@ -71,7 +72,7 @@ def file_findings(upload: Upload) -> list[Finding]:
     """
     kind = kind_of(upload.name, upload.content)
     if kind is Kind.XLSX:
-        sheet = sheet_finding(upload.name, upload.content)
+        sheet = sheet_finding(filled_sheets(upload.name, upload.content))
         return [sheet] if sheet else []
     return _text_findings(upload, {})[0] if kind is Kind.TEXT else []
 
@@ -88,10 +89,14 @@ def _text_findings(upload: Upload, answers: Answers) -> tuple[list[Finding], str
 
 def _decoded(upload: Upload, encoding: str) -> str:
     try:
-        return decode(upload.content, encoding)
+        text = decode(upload.content, encoding)
     except UnicodeDecodeError as error:
         reason = f"byte {error.start + 1:,} is no character of {encoding}."
         raise UploadRefused(upload.name, reason) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise UploadRefused(upload.name, f"text line {line:,} holds NUL, which no text holds.")
+    return text
 
 
 def open_file(upload: Upload, answers: Answers, limits: Limits = Limits()) -> Opened:  # noqa: B008
@@ -116,14 +121,21 @@ def open_file(upload: Upload, answers: Answers, limits: Limits = Limits()) -> Op
         grid = read_text_table(upload.name, text, chosen["separator"], chosen["quoting"], limits)
         return replace(opened, grid=grid)
     if kind is Kind.XLSX:
-        chosen = _settled(upload.name, file_findings(upload), answers)
-        grid = read_sheet(upload.name, upload.content, chosen.get("sheet"), limits)
-        return replace(opened, grid=grid)
+        return replace(opened, grid=_sheet_grid(upload, answers, limits))
     if kind is Kind.JSON:
         return replace(opened, document=read_json(upload.name, upload.content))
     if kind is Kind.JSON_LINES:
         return replace(opened, document=read_json_lines(upload.name, upload.content, limits))
     return opened
+
+
+def _sheet_grid(upload: Upload, answers: Answers, limits: Limits) -> Grid:
+    sheets = filled_sheets(upload.name, upload.content)
+    finding = sheet_finding(sheets)
+    chosen = _settled(upload.name, [finding] if finding else [], answers)
+    sheet = chosen.get("sheet", next(iter(sheets)))
+    errors = error_cells(upload.name, upload.content, sheet, limits)
+    return read_sheet(upload.name, sheets[sheet], errors, limits)
 
 
 def _settled(name: str, findings: Sequence[Finding], answers: Answers) -> dict[str, str]:

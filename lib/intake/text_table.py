@@ -8,7 +8,7 @@ from io import StringIO
 
 import pandas as pd
 
-from lib.doctor.dialect import MANNERS, read_rows, survey
+from lib.doctor.rows import MANNERS, Survey, read_rows, survey
 from lib.intake.opened import Grid
 from lib.intake.tidy import EMPTY_ROW, tidy
 from lib.intake.upload import Limits, UploadRefused
@@ -24,22 +24,29 @@ def read_text_table(name: str, text: str, separator: str, quoting: str, limits: 
         UploadRefused: a row breaks the manner of quoting, or a limit is broken; names the line.
     """
     found = survey(text, separator, quoting)
-    if found.fault:
-        line, why = found.fault
-        reason = f"line {line:,} is not as the rows before it: {why}; see its quotation marks."
-        raise UploadRefused(name, reason)
-    if found.rows > limits.rows:
-        reason = f"line {limits.rows + 1:,}: at most {limits.rows:,} rows are read."
-        raise UploadRefused(name, reason)
+    _check(name, found, limits)
     faults: dict[int, str] = {}
     if len(found.widths) > 1 or found.empty_rows:
         text, faults = _without_faults(text, separator, quoting)
-        quoting, separator = "doubled", ","
-    return tidy(name, _fast(text, separator, quoting, faults), faults, limits)
+        separator, quoting = ",", "doubled"
+    rows = found.rows + found.empty_rows - len(faults)
+    cells = _cells(text, separator, quoting, rows)
+    cells.index = _lines(rows, faults)
+    return tidy(name, cells, faults, limits)
+
+
+def _check(name: str, found: Survey, limits: Limits) -> None:
+    if found.fault:
+        line, why = found.fault
+        reason = f"line {line:,} cannot be read: {why}; see its quotation marks."
+        raise UploadRefused(name, reason)
+    if found.rows + found.empty_rows > limits.rows:
+        reason = f"line {limits.rows + 1:,} is too much: at most {limits.rows:,} rows are read."
+        raise UploadRefused(name, reason)
 
 
 def _without_faults(text: str, separator: str, quoting: str) -> tuple[str, dict[int, str]]:
-    """Write a table again without its faulty rows."""
+    """Write a table again, by commas, without its faulty rows."""
     kept = StringIO(newline="")
     write = csv.writer(kept).writerow
     faults: dict[int, str] = {}
@@ -48,7 +55,7 @@ def _without_faults(text: str, separator: str, quoting: str) -> tuple[str, dict[
         width = width or len(row)
         if len(row) > width and not any(row[width:]):
             row = row[:width]
-        if len(row) == width:
+        if row and len(row) == width:
             write(row)
         else:
             faults[line] = _fault(row, width)
@@ -62,18 +69,25 @@ def _fault(row: list[str], width: int) -> str:
     return f"the row has {len(row)} {noun}, the first row has {width}."
 
 
-def _fast(text: str, separator: str, quoting: str, faults: Collection[int]) -> pd.DataFrame:
-    """Read rows that are known to be good: pandas is six times faster than the csv module."""
-    cells = pd.read_csv(
-        StringIO(text, newline=""),
-        sep=separator,
-        header=None,
-        dtype="str",
-        keep_default_na=False,
-        na_values=[""],
-        skip_blank_lines=False,
-        **MANNERS[quoting],
-    )
-    lines = range(1, len(cells) + len(faults) + 1)
-    cells.index = [line for line in lines if line not in faults]
-    return cells
+def _cells(text: str, separator: str, quoting: str, rows: int) -> pd.DataFrame:
+    """Read good rows: pandas is six times faster than the csv module, which counted them."""
+    try:
+        cells = pd.read_csv(
+            StringIO(text, newline=""),
+            sep=separator,
+            header=None,
+            dtype="str",
+            keep_default_na=False,
+            na_values=[""],
+            skip_blank_lines=False,
+            **MANNERS[quoting],
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+        cells = pd.DataFrame()
+    if len(cells) == rows:
+        return cells
+    return pd.DataFrame(list(read_rows(text, separator, quoting)), dtype="str")
+
+
+def _lines(rows: int, faults: Collection[int]) -> list[int]:
+    return [line for line in range(1, rows + len(faults) + 1) if line not in faults]

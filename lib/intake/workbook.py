@@ -1,0 +1,122 @@
+"""What an XLSX workbook must not hold, and where its errors are: found in its XML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from posixpath import join, normpath
+from xml.etree import ElementTree
+
+from lib.intake.archive import members
+from lib.intake.upload import Limits, UploadRefused
+
+MACROS = "macros; save it as .xlsx"
+COPY = "copy its values into a new workbook"
+FORBIDDEN = {
+    "vbaproject": MACROS,
+    "xl/macrosheets/": MACROS,
+    "xl/externallinks/": f"links to other files; {COPY}",
+    "xl/embeddings/": f"embedded objects; {COPY}",
+    "xl/activex/": f"ActiveX controls; {COPY}",
+    "xl/workbook.bin": "its table in a binary form (.xlsb); save it as .xlsx",
+}
+"""Part of the path of a member -> what the workbook has."""
+
+MOST_CELLS = 20_000_000
+"""calamine makes a cell of every place up to the last one: our choice, about 1 GB."""
+
+_COMMANDS = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<\"]*\w\|[^<]*!|ddeLink|oleLink", re.IGNORECASE)
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]*)["']""")
+_ODD_PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^>]*\s)?r\s*=\s*["'][^"']*[^A-Za-z0-9"']""")
+_ERROR_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Za-z]+)([0-9]+)["']"""
+    rb"""[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
+    re.DOTALL,
+)
+
+
+def check_workbook(name: str, content: bytes, limits: Limits) -> None:
+    """
+    Refuse a workbook that could do harm.
+
+    Raises:
+        UploadRefused: it has macros, links to other files, commands (DDE), embedded objects or
+            entities, unpacks to a bomb, or is another kind of Office file.
+    """
+    parts = members(name, content, limits)
+    for part in parts:
+        for forbidden, what in FORBIDDEN.items():
+            if forbidden in part.casefold():
+                raise UploadRefused(name, f"it has {what}.")
+    if "xl/workbook.xml" not in parts:
+        raise UploadRefused(name, "it is another Office file, or a broken one; bring .xlsx.")
+    if b"macroenabled" in parts.get("[Content_Types].xml", b"").lower():
+        raise UploadRefused(name, f"it has {MACROS}.")
+    for part, xml in parts.items():
+        if part.endswith((".xml", ".rels")):
+            _check_xml(name, part, xml)
+
+
+def _check_xml(name: str, part: str, xml: bytes) -> None:
+    if b"\0" in xml or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+        raise UploadRefused(name, f"{part!r} in it is not written as parts of workbooks are.")
+    if b"<sheetData" in xml or b":sheetData" in xml:
+        _check_extent(name, part, xml)
+        if _COMMANDS.search(xml):
+            raise UploadRefused(name, f"{part!r} in it has a formula that runs programs (DDE).")
+
+
+def _check_extent(name: str, part: str, xml: bytes) -> None:
+    """See how many cells there are up to the last: one far away would fill the memory."""
+    places = set(_PLACE.findall(xml))
+    rows = max((int(row) for _, row in places if row), default=0)
+    columns = max((_column_number(letters) for letters, _ in places if letters), default=0)
+    if rows * columns > MOST_CELLS:
+        raise UploadRefused(
+            name,
+            f"the last cell of {part!r} is in row {rows:,} and column {columns:,}; "
+            f"at most {MOST_CELLS:,} cells are read, empty ones included.",
+        )
+    if _ODD_PLACE.search(xml):
+        raise UploadRefused(name, f"{part!r} in it has a cell with a place that is none.")
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def error_cells(name: str, content: bytes, sheet: str, limits: Limits) -> dict[int, str]:
+    """
+    Say which rows of a sheet hold an error, such as #REF!; calamine gives those as empty.
+
+    Returns:
+        Line -> which cell is which error; the first one of a row.
+    """
+    parts = members(name, content, limits)
+    xml = parts.get(_part_of(parts, sheet), b"")
+    found: dict[int, str] = {}
+    if re.search(rb"""\bt\s*=\s*["']e["']""", xml):
+        for letters, row, error in _ERROR_CELL.findall(xml):
+            cell = f"{letters.decode()}{row.decode()}"
+            word = error.decode("utf-8", errors="replace")
+            found.setdefault(int(row), f"cell {cell} is the error {word}.")
+    return found
+
+
+def _part_of(parts: Mapping[str, bytes], sheet: str) -> str:
+    """Find the part that a sheet is kept in; "" if the workbook does not say."""
+    try:
+        book = ElementTree.fromstring(parts["xl/workbook.xml"])
+        links = ElementTree.fromstring(parts.get("xl/_rels/workbook.xml.rels", b""))
+    except ElementTree.ParseError:
+        return ""
+    targets = {each.get("Id"): each.get("Target", "") for each in links}
+    for each in book.iter():
+        if each.tag.endswith("}sheet") and each.get("name") == sheet:
+            linked = [value for key, value in each.attrib.items() if key.endswith("}id")]
+            target = targets.get(linked[0], "") if linked else ""
+            return target[1:] if target.startswith("/") else normpath(join("xl", target))
+    return ""
