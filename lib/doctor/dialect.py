@@ -59,13 +59,12 @@ def _is_quoting_proved(surveys: Mapping[str, Survey]) -> bool:
     """
     Whether one manner alone makes sense.
 
-    That every mark that opens a cell also closes one proves that they are no text; marks
-    around whole cells leave the rows even if they were.
+    Marks around whole cells leave the rows even if they are taken as text, so there it is
+    enough that every mark that opens a cell also closes one.
     """
     even = [each for each, found in surveys.items() if found.is_even]
-    readable = [each for each, found in surveys.items() if found.fault is None]
-    marked = [each for each in readable if each != "none"]
-    return len(marked) == 1 or len(even) == 1 or len(readable) == 1 or even[:1] == ["doubled"]
+    marked = [each for each, found in surveys.items() if found.fault is None and each != "none"]
+    return len(even) == 1 or even[:1] == ["doubled"] or (not even and len(marked) == 1)
 
 
 def _one_column(text: str, question: str) -> Finding:
@@ -91,7 +90,7 @@ def _candidates(text: str) -> list[str]:
 def _splits(beginning: str, separator: str) -> bool:
     for quoting in QUOTING:
         try:
-            if len(next(read_rows(beginning, separator, quoting), [])) > 1:
+            if len(next(filter(None, read_rows(beginning, separator, quoting)), [])) > 1:
                 return True
         except csv.Error:
             continue

@@ -74,6 +74,10 @@ def marked(content: bytes) -> str | None:
 def unmarked_utf_16(content: bytes) -> str | None:
     """Name the one form of UTF-16 in which bytes without a mark make sense; else None."""
     fitting = [encoding for encoding in UTF_16 if _makes_sense(content, encoding)]
+    if len(fitting) > 1:
+        # The 0 beside a plain letter is its high byte.
+        low = {"utf-16-le": content[0::2], "utf-16-be": content[1::2]}
+        fitting = [encoding for encoding in fitting if b"\0" not in low[encoding]]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -126,7 +130,10 @@ def _prove_single_byte(content: bytes, error: UnicodeDecodeError) -> Finding:
     why_not = f"It is not UTF-8: byte {error.start + 1:,} is 0x{content[error.start]:02x}."
     out = f"{len(SINGLE_BYTE) - len(readings)} of {len(SINGLE_BYTE)} others are ruled out."
     if _is_mostly_utf_8(content, beyond):
-        why = f"Most of its {count} are written as UTF-8, but not all: is it put together, or cut?"
+        why = (
+            f"Most of its {counted(len(beyond), 'byte')} beyond ASCII are UTF-8, but not all: "
+            "is it put together, or cut?"
+        )
     elif len(groups) > 1:
         why = f"{len(readings)} are left, which read its {count} in {len(groups)} ways."
     else:

@@ -34,7 +34,7 @@ class Survey:
     widths: Counter[int]
     """Number of cells -> number of rows; rows with nothing in them are left out."""
     header: int
-    """Cells of the first row."""
+    """Cells of the first row that has any."""
     fault: tuple[int, str] | None
     """Line and reason where the reading breaks down."""
     empty_rows: int = 0
@@ -85,8 +85,9 @@ def survey(text: str, separator: str, quoting: str) -> Survey:
     header, fault = 0, None
     rows = read_rows(text, separator, quoting)
     try:
-        header = len(next(rows, []))
-        widths[header] += 1
+        while not header and (row := next(rows, None)) is not None:
+            header = len(row)
+            widths[header] += 1
         # In C; what was counted before an error stays counted.
         widths.update(map(len, rows))
     except csv.Error as error:

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
 SINGLE_BYTE = {
     "cp1252": "Western European (Windows-1252, ISO 8859-1)",
@@ -49,7 +48,7 @@ def beyond_ascii(content: bytes) -> bytes:
 
 def words_beyond_ascii(content: bytes) -> list[bytes]:
     """Take each different word that has such a byte, in order."""
-    return list(dict.fromkeys(_WORD.findall(content)))
+    return list(dict.fromkeys(found.group() for found in _WORD.finditer(content)))
 
 
 def possible_readings(content: bytes) -> dict[str, list[str]]:
@@ -107,25 +106,28 @@ def _always_mixes_scripts(words: Iterable[str]) -> bool:
 
 def _has_signs_inside_words(words: Iterable[str]) -> bool:
     """Whether some signs stand between letters wherever they stand, and more than once."""
-    inside: Counter[str] = Counter()
-    all_places: Counter[str] = Counter()
-    for word in words:
-        for is_run, characters in groupby(word, lambda each: each.isalpha() or _is_sign(each)):
-            run = "".join(characters) if is_run else ""
-            all_places.update(filter(_is_sign, run))
-            inside.update(filter(_is_sign, _between_letters(run)))
-    always = (count for sign, count in inside.items() if count == all_places[sign])
+    text = "\n".join(words)
+    signs = {each for each in set(text) if _is_sign(each)}
+    alone = "".join(filter(_stands_alone, signs))
+    if not signs:
+        return False
+    sign, letter = f"[{re.escape(''.join(signs))}]", rf"[^\W\d_{re.escape(alone)}]"
+    between = re.findall(f"(?<={letter}){sign}+(?={letter})", text)
+    beside = re.findall(f"{sign}+(?={letter})|(?<={letter}){sign}+", text)
+    inside = Counter("".join(between))
+    inside |= Counter(each for each in "".join(beside) if each in alone)
+    always = (n for each, n in inside.items() if n >= text.count(each))
     return sum(always) >= ENOUGH_WORDS
 
 
-def _between_letters(run: str) -> str:
-    letters = [place for place, character in enumerate(run) if character.isalpha()]
-    return run[letters[0] : letters[-1]] if letters else ""
+def _stands_alone(character: str) -> bool:
+    """Whether nobody types it beside a letter: an accent without its own, a line of a frame."""
+    return character in "ˆ˜¯¨¸˘˙˚˛˝ˇ" or "\u2500" <= character <= "\u259f"
 
 
 def _is_sign(character: str) -> bool:
     """Whether a character is no part of a word; the accent of `it´s` is typed as an apostrophe."""
-    if character in "‰†‡•ˆ˜":
+    if character in "‰†‡•" or _stands_alone(character):
         return True
     category = unicodedata.category(character)
     return category in ("Sm", "So", "Sc", "Sk", "No") and character not in "´`"
