@@ -8,8 +8,8 @@ import pandas as pd
 
 from lib.doctor.dates import prove_date_order, read_dates
 from lib.doctor.findings import Answers, Finding, settle
-from lib.exceptions import Problem
-from lib.importers._refusing import Faults, stop_at
+from lib.importers._refusing import Faults
+from lib.intake.reading import UndecidedError
 from lib.rules import shown
 
 
@@ -33,20 +33,14 @@ def settled_orders(
         Column -> order.
 
     Raises:
-        ImportProblems: an order is neither proved nor answered.
+        UndecidedError: an order is neither proved nor answered.
         DashboardError: an answer is unknown, or the file proves another.
     """
     asked = date_findings(rows, columns)
-    orders = {finding.key.removeprefix("dates: "): settle(finding, answers) for finding in asked}
-    stop_at(
-        file,
-        [
-            Problem(file, f"{finding.question} {finding.evidence}", None, name)
-            for finding, (name, order) in zip(asked, orders.items(), strict=True)
-            if order is None
-        ],
-    )
-    return orders
+    settled = {finding.key: settle(finding, answers) for finding in asked}
+    if open_ := [finding for finding in asked if settled[finding.key] is None]:
+        raise UndecidedError(file, open_)
+    return {key.removeprefix("dates: "): order for key, order in settled.items() if order}
 
 
 def read_column(cells: pd.Series, orders: Mapping[str, str], faults: Faults) -> pd.Series:
