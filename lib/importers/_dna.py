@@ -9,7 +9,8 @@ from datetime import date
 import pandas as pd
 
 from lib.exceptions import Problem
-from lib.importers._naming import clean_name, ids_of, noted, one_spelling, short_names, title_of
+from lib.importers._naming import clean_name, noted, one_spelling, short_names, title_of
+from lib.importers._shared import name_id
 from lib.intake.imported import NO_GROUP, NO_SIDE
 from lib.schema import TABLES
 from lib.vocabulary import (
@@ -79,7 +80,6 @@ def tables_of(coded: Coded, today: date) -> dict[str, pd.DataFrame]:
     names = names.replace("", None)
     actors = one_spelling([*names["organization"], *names["person"].dropna()])
     concepts = one_spelling(names["concept"])
-    actor_ids, issue_ids = ids_of(set(actors.values())), ids_of(set(concepts.values()))
     issue_names = short_names(sorted(set(concepts.values())))
     organization, concept = names["organization"].map(actors), names["concept"].map(concepts)
     documents = coded.documents.loc[sorted(set(statements["document"]), key=_in_number_order)]
@@ -96,9 +96,9 @@ def tables_of(coded: Coded, today: date) -> dict[str, pd.DataFrame]:
         "summary": statements["words"].where(~is_short),
         "date": statements["document"].map(documents["day"]),
         "date_basis": DateBasis.PUBLICATION.value,
-        "actor": organization.map(actor_ids),
-        "speaker": names["person"].map(actors).map(actor_ids),
-        "issue": concept.map(issue_ids),
+        "actor": organization.map(name_id),
+        "speaker": names["person"].map(actors).map(name_id, na_action="ignore"),
+        "issue": concept.map(name_id),
         "act": Act.POSITION.value,
         "stance": statements["stance"],
         "quote": statements["words"].where(is_short),
@@ -110,8 +110,10 @@ def tables_of(coded: Coded, today: date) -> dict[str, pd.DataFrame]:
     }
     return {
         "records": _as_table("records", records, statements.index),
-        "actors": _actors(actor_ids, set(organization), _merged(coded.actor_attributes, actors)),
-        "issues": _issues(issue_ids, issue_names, _merged(coded.concept_attributes, concepts)),
+        "actors": _actors(
+            set(actors.values()), set(organization), _merged(coded.actor_attributes, actors)
+        ),
+        "issues": _issues(issue_names, _merged(coded.concept_attributes, concepts)),
         "sources": _sources(documents),
     }
 
@@ -149,13 +151,11 @@ def _merged(attributes: Attributes, spelling: Mapping[str, str]) -> dict[str, di
     return merged
 
 
-def _actors(
-    ids: Mapping[str, str], organizations: set[str], attributes: Attributes
-) -> pd.DataFrame:
-    names = sorted(ids)
+def _actors(names: set[str], organizations: set[str], attributes: Attributes) -> pd.DataFrame:
+    ids = {name: name_id(name) for name in sorted(names)}
     taken = {name.casefold() for name in [*ids, *ids.values()]}
     rows = []
-    for name in names:
+    for name in ids:
         given = dict(attributes.get(name, {}))
         aliases = [each.strip() for each in given.pop("Alias", "").split(LIST_SEPARATOR)]
         free = [
@@ -168,29 +168,26 @@ def _actors(
         rows.append((_described(given, first="Type"), kind.value, LIST_SEPARATOR.join(free)))
     role, kind, aliases = zip(*rows, strict=True) if rows else ((), (), ())
     columns = {
-        "actor_id": [ids[name] for name in names],
-        "name": names,
+        "actor_id": list(ids.values()),
+        "name": list(ids),
         "role": role,
         "side": NO_SIDE,
         "kind": kind,
         "aliases": aliases,
     }
-    return _as_table("actors", columns, range(len(names)))
+    return _as_table("actors", columns, range(len(ids)))
 
 
-def _issues(
-    ids: Mapping[str, str], short: Mapping[str, str], attributes: Attributes
-) -> pd.DataFrame:
-    concepts = sorted(ids)
-    given = [dict(attributes.get(concept, {})) for concept in concepts]
+def _issues(short: Mapping[str, str], attributes: Attributes) -> pd.DataFrame:
+    given = [dict(attributes.get(concept, {})) for concept in short]
     columns = {
-        "issue_id": [ids[concept] for concept in concepts],
-        "name": [short[concept] for concept in concepts],
-        "proposition": concepts,
+        "issue_id": [name_id(concept) for concept in short],
+        "name": list(short.values()),
+        "proposition": list(short),
         "issue_group": [each.pop("Type", "") or NO_GROUP for each in given],
         "description": [_described(each) for each in given],
     }
-    return _as_table("issues", columns, range(len(concepts)))
+    return _as_table("issues", columns, range(len(short)))
 
 
 def _sources(documents: pd.DataFrame) -> pd.DataFrame:

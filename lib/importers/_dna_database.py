@@ -22,6 +22,7 @@ from lib.importers._dna_rows import (
     statements_of,
 )
 from lib.importers._naming import clean_name
+from lib.importers._shared import hand_over
 from lib.intake.imported import Imported, ImportProblems
 from lib.intake.upload import Upload
 
@@ -93,8 +94,9 @@ def read_database(
         concept_attributes=_of_roles(read, attributes, ("concept",)),
     )
     tables = tables_of(coded, today)
-    return Imported(
-        tables=tables,
+    return hand_over(
+        database.name,
+        tables,
         ignored=[
             *_types_left_out(database, types),
             *_documents_left_out(coded, tables),
