@@ -10,7 +10,6 @@ Adding lib/importers/NAME.py needs only a folder tests/importers/NAME, no new te
 """
 
 import dataclasses
-import json
 import pkgutil
 from datetime import date
 from importlib import import_module
@@ -28,7 +27,7 @@ from lib.intake.upload import UploadRefused
 from lib.problems import check_table
 from lib.references import reference_problems
 from lib.schema import TABLES
-from tests.importers import opened_example, written
+from tests.importers import answers_beside, opened_example, written
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 3, 1)
@@ -56,11 +55,6 @@ def importer(name):
 
 def importer_of(path):
     return importer(path.relative_to(HERE).parts[0])
-
-
-def answers_beside(path):
-    answers = path.with_name("answers.json")
-    return json.loads(answers.read_text("utf-8")) if answers.exists() else {}
 
 
 def imported(path, opened=None):
