@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "extracts": {*CASE, "house_form", "datapackage", "filters", "choices", "extract"},
     "doctor": CORE,
     "intake": BROUGHT,
-    "importers": {*CORE, "rules", "schema", "doctor", "intake"},
+    "importers": {*CORE, "rules", "schema", "doctor", "intake", "house_form", "extracts"},
     "import_steps": {*BROUGHT, "importers"},
     "ingest": {*BROUGHT, "importers", "import_steps"},
     "editing": STORED,

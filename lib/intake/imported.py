@@ -38,6 +38,11 @@ class Imported:
     """Columns of `records` that the file speaks of; a known record keeps the others. None: all."""
     refused: Sequence[Problem] = field(default=())
     """Rows that were left out because of a fault of their own; each at its place."""
+    given: frozenset[str] | None = None
+    """
+    The columns that a file of our own form speaks of; None: all. In a row that a case has, the
+    others stay as they are.
+    """
 
 
 class ImportProblems(DashboardError):
