@@ -54,8 +54,8 @@ class Coded:
     statements: pd.DataFrame
     """
     One row per statement, indexed by its row of the file: number, organization, person, concept,
-    stance, document (an id), words, locator, coder, note, and fault: why it cannot be a record;
-    missing where empty.
+    stance, document (an id), words, is_verbatim (whether they are those of the document, sign by
+    sign), locator, coder, note, and fault: why it cannot be a record; missing where empty.
     """
     documents: pd.DataFrame
     """One row per document, indexed by its id: title, author, publisher, day, text_sha256."""
@@ -66,8 +66,9 @@ class Coded:
 def refused_statements(coded: Coded) -> list[Problem]:
     """Name the statements that cannot be records, with the reason."""
     faults = _faults(coded)
+    numbers = ("statement " + coded.statements["number"]).fillna("the statement")
     return [
-        Problem(coded.file, f"statement {coded.statements.at[row, 'number']} {fault}", row)
+        Problem(coded.file, f"{numbers[row]} {fault}", row)
         for row, fault in faults[faults != ""].items()
     ]
 
@@ -84,6 +85,7 @@ def tables_of(coded: Coded, today: date) -> dict[str, pd.DataFrame]:
     organization, concept = names["organization"].map(actors), names["concept"].map(concepts)
     documents = coded.documents.loc[sorted(set(statements["document"]), key=_in_number_order)]
     is_short = statements["words"].str.split().str.len() <= MOST_QUOTED_WORDS
+    is_quote = is_short & statements["is_verbatim"]
     records = {
         "record_id": "DNA-" + statements["number"],
         "record_type": RecordType.STATEMENT.value,
@@ -93,7 +95,7 @@ def tables_of(coded: Coded, today: date) -> dict[str, pd.DataFrame]:
                 organization, statements["stance"], concept, strict=True
             )
         ],
-        "summary": statements["words"].where(~is_short),
+        "summary": statements["words"].where(~is_quote),
         "date": statements["document"].map(documents["day"]),
         "date_basis": DateBasis.PUBLICATION.value,
         "actor": organization.map(name_id),
@@ -101,7 +103,7 @@ def tables_of(coded: Coded, today: date) -> dict[str, pd.DataFrame]:
         "issue": concept.map(name_id),
         "act": Act.POSITION.value,
         "stance": statements["stance"],
-        "quote": statements["words"].where(is_short),
+        "quote": statements["words"].where(is_quote),
         "source": "DNA-document-" + statements["document"],
         "locator": statements["locator"],
         "coder": statements["coder"].fillna(MAKER),

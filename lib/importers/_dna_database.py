@@ -21,6 +21,7 @@ from lib.importers._dna_rows import (
     read_values,
     statements_of,
 )
+from lib.importers._dna_stance import scale_finding
 from lib.importers._naming import clean_name
 from lib.importers._shared import hand_over
 from lib.intake.imported import Imported, ImportProblems
@@ -110,28 +111,10 @@ def read_database(
 def _scale_findings(database: Database) -> list[Finding]:
     numbers = read_rows(database, "DATAINTEGER", SHAPE["DATAINTEGER"])
     return [
-        _scale_finding(kind.label, numbers.loc[numbers["VariableId"] == kind.scale, "Value"])
+        scale_finding(kind.label, numbers.loc[numbers["VariableId"] == kind.scale, "Value"])
         for kind in read_types(database)
         if kind.is_read and kind.scale is not None
     ]
-
-
-def _scale_finding(label: str, numbers: pd.Series) -> Finding:
-    """Ask on which side of which number support lies: of 0, or of the middle if none is below."""
-    counts = numbers.dropna().value_counts().sort_index()
-    lowest, highest = (counts.index[0], counts.index[-1]) if len(counts) else (0, 0)
-    middle = f"{0 if lowest < 0 else (lowest + highest) / 2:g}"
-    listed = ", ".join(f"{number} ({count:,})" for number, count in counts.items())
-    return Finding(
-        key=f"agreement: {label}",
-        question=f"What do the numbers of agreement mean in statements of the type {label}?",
-        value=None,
-        evidence=f"the numbers and how often they stand: {listed or 'none'}",
-        options={
-            f"above {middle}": f"above {middle} supports, below opposes, {middle} takes no side",
-            f"below {middle}": f"below {middle} supports, above opposes, {middle} takes no side",
-        },
-    )
 
 
 def _settled(database: Database, answers: Answers) -> dict[str, str]:

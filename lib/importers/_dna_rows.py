@@ -12,9 +12,9 @@ import pandas as pd
 from lib.exceptions import listed
 from lib.importers._database import Database, read_rows
 from lib.importers._dna import Attributes
+from lib.importers._dna_stance import agreement_fault, stance_of
 from lib.importers._naming import clean_name, noted
 from lib.intake.imported import ImportProblems
-from lib.vocabulary import Stance
 
 VALUE = {"ID": int, "StatementId": int, "VariableId": int}
 
@@ -56,9 +56,6 @@ ROLES = {
 """Variable of DNA's own statement type -> the data types it can have."""
 
 NEEDED = "organization and concept (short text) and agreement (boolean or integer)"
-
-BOOLEAN = {1: Stance.SUPPORT, 0: Stance.OPPOSE}
-"""Source: DNA, whose agreement is a check box: yes or no."""
 
 NOTHING = pd.Series([], index=pd.Index([], dtype="object"), dtype="object")
 
@@ -198,9 +195,10 @@ def statements_of(
             "organization": coded["organization"],
             "person": coded.get("person"),
             "concept": coded["concept"],
-            "stance": [_stance(value, scale) for value in coded["agreement"]],
+            "stance": [stance_of(value, scale) for value in coded["agreement"]],
             "document": rows["DocumentId"].astype("str"),
             "words": [cut for cut, _ in words],
+            "is_verbatim": True,
             "locator": [
                 f"statement {row.Index}; characters {row.Start}-{row.Stop} (UTF-16)"
                 for row in rows.itertuples()
@@ -208,7 +206,7 @@ def statements_of(
             "coder": rows["Coder"],
             "note": _notes(kind, rows["DocumentId"], documents["noted"], coded),
             "fault": [
-                _agreement_fault(value, scale) or fault
+                agreement_fault(value, scale) or fault
                 for value, (_, fault) in zip(coded["agreement"], words, strict=True)
             ],
         },
@@ -243,24 +241,6 @@ def _cut(text: bytes, start: int | None, stop: int | None) -> tuple[str | None, 
     except UnicodeDecodeError:
         return None, f"has the characters {start}-{stop}, which cut a character in two."
     return words if words.strip() else None, ""
-
-
-def _stance(value: int | None, scale: str | None) -> str | None:
-    if pd.isna(value) or _agreement_fault(value, scale):
-        return None
-    if scale is None:
-        return BOOLEAN[value].value
-    side, middle = scale.split()
-    if value == float(middle):
-        return Stance.UNCLEAR.value
-    is_above = value > float(middle)
-    return (Stance.SUPPORT if is_above == (side == "above") else Stance.OPPOSE).value
-
-
-def _agreement_fault(value: int | None, scale: str | None) -> str:
-    if scale is not None or pd.isna(value) or value in BOOLEAN:
-        return ""
-    return f"has the agreement {value}; 0 or 1 is allowed."
 
 
 def _notes(
