@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
 from lib.changes import Tables
+from lib.doctor.dates import prove_date_order
 from lib.doctor.findings import Finding
+from lib.intake.fields import DATES, LISTS
+from lib.intake.header_words import meant_by
 from lib.intake.opened import Opened
 from lib.intake.recipe import Recipe
-from lib.vocabulary import Word
+from lib.intake.recipe_parts import NEW_ACTOR, NEW_ISSUE
+from lib.intake.values import needs_ours, settle_values, their_cells, their_values
+from lib.rules import shown
+from lib.vocabulary import ACTS_WITHOUT_STANCE, RecordType, Word
+
+NEEDED = ("record_type", "date", "actor", "coder")
+"""Fields of every record; what else it needs is known otherwise or follows from these."""
+
+NEEDED_BY_STATEMENTS = ("issue", "act", "stance")
+
+OF_A_SOURCE = ("source.title", "source.publisher", "source.kind")
+"""Fields of a source that is described, where `source` does not name those of the case."""
 
 
 class Ask(Word):
@@ -21,14 +35,7 @@ class Ask(Word):
     COLUMN = "column", "A column that is neither mapped nor ignored"
     SEPARATOR = "separator", "What stands between the values of one cell"
     VALUE = "value", "A value that is not one of ours"
-
-
-class How(Word):
-    """How a value of theirs came to one of ours."""
-
-    RECIPE = "recipe", "As decided"
-    EXACT = "exact", "The same name"
-    OPEN = "open", "To be decided"
+    DETAIL = "detail", "What a new actor or issue needs"
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,11 @@ class Question:
 
     ask: Ask
     field: str = ""
-    """Ours; "" where their column is asked about."""
+    """Ours; of a DETAIL `actors.side`; "" where their column is asked about."""
     column: str = ""
     """Theirs; "" where none is mapped."""
     value: str = ""
-    """Theirs."""
+    """Theirs; of a DETAIL the id of the new actor or issue."""
     rows: int = 0
     """How many rows hold the value."""
     line: int | None = None
@@ -50,19 +57,41 @@ class Question:
     """The one near answer: a field, a value or an id; never taken by itself."""
 
     def __str__(self) -> str:
-        raise NotImplementedError
+        match self.ask:
+            case Ask.FIELD:
+                said = f"{self.field}: no column is mapped to it, and no value is given."
+            case Ask.COLUMN:
+                said = f"{shown(self.column)}: this column is neither mapped nor ignored."
+            case Ask.SEPARATOR:
+                said = "list separator: what stands between the values of one cell is not settled."
+            case Ask.VALUE:
+                counted = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
+                where = f"{self.column}, {counted} from line {self.line}"
+                said = f"{where}: {shown(self.value)} is not settled for {self.field}."
+            case Ask.DETAIL:
+                part, _, name = self.field.partition(".")
+                said = f"{part}, {self.value}: its {name} is missing."
+        return f"{said} Perhaps {self.suggestion!r}?" if self.suggestion else said
 
 
 def open_questions(recipe: Recipe, opened: Opened, tables: Tables) -> list[Question]:
     """
     List everything that is still to be decided, by Ask, then as in the file; []: nothing is.
 
+    The order of dates is asked by `table_findings`.
+
     Args:
         recipe: of format TABLE.
         opened: a file with a grid.
         tables: of the case; {} for a new one.
     """
-    raise NotImplementedError
+    return [
+        *_fields(recipe, opened, tables),
+        *_columns(recipe, opened),
+        *_separator(recipe),
+        *_values(recipe, opened, tables),
+        *_details(recipe),
+    ]
 
 
 def field_values(recipe: Recipe, opened: Opened, tables: Tables, field: str) -> pd.DataFrame:
@@ -74,14 +103,98 @@ def field_values(recipe: Recipe, opened: Opened, tables: Tables, field: str) -> 
         line (the first), ours (missing: left empty on purpose, or open), how (a How),
         suggestion (the one near value; missing without one).
     """
-    raise NotImplementedError
-
-
-def choices_of(field: str, recipe: Recipe, tables: Tables) -> Mapping[str, str]:
-    """Take every value that a field can have -> the word or name shown; {}: any text."""
-    raise NotImplementedError
+    values = their_values(their_cells(opened, recipe.columns[field]), recipe, field)
+    lines = pd.Series(values.index, values.to_numpy(dtype="object"), dtype="int64")
+    counted = lines.groupby(level=0, sort=False).agg(["nunique", "first"])
+    settled = settle_values(list(counted.index), field, recipe, tables).values()
+    return pd.DataFrame(
+        {
+            "value": pd.Series(counted.index, dtype="str"),
+            "rows": counted["nunique"].to_numpy(),
+            "line": counted["first"].to_numpy(),
+            "ours": pd.Series([each.ours for each in settled], dtype="str"),
+            "how": pd.Series([each.how.value for each in settled], dtype="str"),
+            "suggestion": pd.Series([each.suggestion or None for each in settled], dtype="str"),
+        }
+    )
 
 
 def table_findings(recipe: Recipe, opened: Opened) -> list[Finding]:
     """Prove the order of day and month of every mapped column of dates."""
-    raise NotImplementedError
+    names = dict.fromkeys(recipe.columns[field] for field in DATES if field in recipe.columns)
+    columns = {name: their_cells(opened, name) for name in names if name in opened.grid.header}
+    return [
+        prove_date_order(cells, {other: columns[other] for other in columns if other != name})
+        for name, cells in columns.items()
+        if cells.notna().any()
+    ]
+
+
+def _fields(recipe: Recipe, opened: Opened, tables: Tables) -> Iterator[Question]:
+    given = {*recipe.columns, *recipe.constants}
+    needed = [*NEEDED]
+    if RecordType.STATEMENT in _record_types(recipe, opened, tables):
+        needed += NEEDED_BY_STATEMENTS
+    if recipe.constants.get("act") in ACTS_WITHOUT_STANCE:
+        needed.remove("stance")
+    if "source" not in given:
+        needed += OF_A_SOURCE
+    suggested = _suggested(recipe, opened)
+    for field in needed:
+        is_made = field == "source.title" and "source.url" in given
+        if field not in given and not is_made:
+            yield Question(Ask.FIELD, field, suggestion=suggested.get(field, ""))
+
+
+def _record_types(recipe: Recipe, opened: Opened, tables: Tables) -> set[str]:
+    if recipe.columns.get("record_type") in opened.grid.header:
+        return set(field_values(recipe, opened, tables, "record_type")["ours"].dropna())
+    return {recipe.constants.get("record_type", "")}
+
+
+def _suggested(recipe: Recipe, opened: Opened) -> dict[str, str]:
+    """Field -> what it may be, from the other fields."""
+    suggested = {"act": "position", "source.title": opened.upload.name}
+    for field, record_type in (
+        ("stance", "statement"),
+        ("act", "statement"),
+        ("event_type", "event"),
+    ):
+        if field in recipe.columns:
+            suggested.setdefault("record_type", record_type)
+    return suggested
+
+
+def _columns(recipe: Recipe, opened: Opened) -> Iterator[Question]:
+    decided = {*recipe.columns.values(), *recipe.ignored}
+    for name in dict.fromkeys(opened.grid.header):
+        if name not in decided:
+            taken = {*recipe.columns, *recipe.constants}
+            yield Question(Ask.COLUMN, column=name, suggestion=meant_by(name, taken))
+
+
+def _separator(recipe: Recipe) -> Iterator[Question]:
+    lists = [field for field in LISTS if field in recipe.columns]
+    if lists and recipe.list_separator is None:
+        yield Question(Ask.SEPARATOR, lists[0], recipe.columns[lists[0]])
+
+
+def _values(recipe: Recipe, opened: Opened, tables: Tables) -> Iterator[Question]:
+    for field, column in recipe.columns.items():
+        if needs_ours(field) and column in opened.grid.header:
+            listed = field_values(recipe, opened, tables, field)
+            for each in listed[listed["how"] == "open"].fillna("").itertuples():
+                yield Question(
+                    Ask.VALUE, field, column, each.value, each.rows, each.line, each.suggestion
+                )
+
+
+def _details(recipe: Recipe) -> Iterator[Question]:
+    for part, new, names in (
+        ("actors", recipe.actors, NEW_ACTOR),
+        ("issues", recipe.issues, NEW_ISSUE),
+    ):
+        for identity, row in new.items():
+            for name in names:
+                if not row.get(name, "").strip():
+                    yield Question(Ask.DETAIL, f"{part}.{name}", value=identity)

@@ -1,0 +1,115 @@
+"""The cells of one mapped column -> cells of ours, and those that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from lib.changes import Tables
+from lib.doctor.dates import ORDERS, read_dates
+from lib.exceptions import MANY
+from lib.intake.fields import LISTS, NAMED
+from lib.intake.recipe import Recipe
+from lib.intake.values import How, Settled, choices_of, settle_values, their_values
+from lib.rules import date_fault, shown, unknown_id
+from lib.vocabulary import LIST_SEPARATOR
+
+NO_ID = re.compile(r"[\s;,]+")
+"""What no id may hold."""
+
+
+# eq=False: cells have no single answer to ==.
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """A column read."""
+
+    cells: pd.Series
+    """Ours, by line; missing where empty."""
+    faults: Mapping[int, str] = field(default_factory=dict)
+    """Line -> why its cell could not be read."""
+    notes: Sequence[str] = ()
+
+
+def date_cells(cells: pd.Series, order: str | None, name: str) -> Cells:
+    """
+    Read dates under the settled order.
+
+    Args:
+        cells: theirs.
+        order: see lib.doctor.dates; None: there is no date in the column.
+        name: the field; only `date` may be less than a day, or one of our own uncertain dates.
+    """
+    if order is None:
+        return Cells(cells)
+    read = read_dates(cells, order)
+    if name == "date":
+        read = read.where(read.notna(), cells[cells.map(date_fault, na_action="ignore") == ""])
+        wanted = "date"
+    else:
+        read = read.where(read.str.len() == len("2026-01-29"))
+        wanted = "day"
+    written = f"is no {wanted} written {ORDERS.get(order, order)}."
+    return _read(cells, read, lambda cell: f"{shown(cell)} {written}")
+
+
+def id_cells(cells: pd.Series, recipe: Recipe, name: str) -> Cells:
+    """Make ids of theirs: what no id may hold becomes -, and ours begin with the prefix."""
+    prefix = "" if name == "source" else recipe.id_prefix
+    made = {
+        cell: _joined(
+            one if one.startswith(prefix) else prefix + one
+            for one in (NO_ID.sub("-", each) for each in _parts(cell, recipe, name))
+        )
+        for cell in cells.dropna().unique()
+    }
+    return Cells(cells.map(made, na_action="ignore").astype("str"))
+
+
+def our_cells(cells: pd.Series, recipe: Recipe, tables: Tables, name: str) -> Cells:
+    """Put ours for every value; a cell with a value that is not settled is a fault."""
+    values = list(their_values(cells, recipe, name).unique())
+    settled = settle_values(values, name, recipe, tables)
+    texts, wrong = {}, {}
+    for cell in cells.dropna().unique():
+        parts = _parts(cell, recipe, name)
+        still_open = [each for each in parts if settled[each].how is How.OPEN]
+        if still_open:
+            wrong[cell] = still_open[0]
+        texts[cell] = None if still_open else _joined(settled[each].ours for each in parts)
+    known = choices_of(name, recipe, tables)
+    said = {cell: unknown_id(value, known) for cell, value in list(wrong.items())[:MANY]}
+    bad = cells[cells.isin(wrong.keys())]
+    faults = {
+        line: said.get(cell, f"{shown(wrong[cell])} is unknown.") for line, cell in bad.items()
+    }
+    read = cells.map(texts, na_action="ignore").astype("str")
+    return Cells(read, faults, _notes(cells.name, settled) if name in NAMED else ())
+
+
+def _parts(cell: str, recipe: Recipe, name: str) -> list[str]:
+    if name not in LISTS or not recipe.list_separator:
+        return [cell]
+    return [part for each in cell.split(recipe.list_separator) if (part := each.strip())]
+
+
+def _joined(ours: Sequence[str | None]) -> str | None:
+    each_once = dict.fromkeys(one for part in ours if part for one in part.split(LIST_SEPARATOR))
+    return LIST_SEPARATOR.join(each_once) or None
+
+
+def _read(cells: pd.Series, read: pd.Series, say: Callable[[str], str]) -> Cells:
+    wrong = cells[cells.notna() & read.isna()]
+    return Cells(read, {line: say(cell) for line, cell in wrong.items()})
+
+
+def _notes(column: str, settled: Mapping[str, Settled]) -> list[str]:
+    taken = [
+        f"{column}: {shown(value)} is {each.ours!r}, which has this name."
+        for value, each in settled.items()
+        if each.how is How.EXACT and value != each.ours
+    ]
+    more = [f"{column}: and {len(taken) - MANY:,} more names."] if len(taken) > MANY else []
+    return taken[:MANY] + more
