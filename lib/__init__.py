@@ -3,6 +3,7 @@ The dashboard's library: everything that is not a page.
 
 Read it in this order; a module imports only from modules above it.
 
+clock        the time, read in one place
 vocabulary   the words of the field: record types, acts, stances, status
 exceptions   every error a reader can meet, with its message
 date_hints   why a text is not a date, and what a spreadsheet may have done to it
@@ -36,10 +37,13 @@ extracts/    records -> files that say what they are, and back
 doctor/      how a table is written: proved, or asked
 intake/      a file that somebody brings -> rows a case could take
 importers/   other people's formats -> the tables of a case
+import_steps a file on its way into a case: what it is, what is open, its rows
+import_report what is known of it and what it would do, in words
 editing/     what was typed -> tables to save; two versions put together
 analysis/    records -> small result tables
 charts/      result table -> plotly figure
 ui/          widgets and page frame (the only modules that import streamlit)
 check        the command: python -m lib.check DIR
 history      the command: python -m lib.history DIR
+ingest       the command: python -m lib.ingest FILE --case DIR
 """

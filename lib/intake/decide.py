@@ -7,10 +7,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from lib.intake.fields import NAMED
 from lib.intake.recipe import Recipe
-
-LISTED_AS = {"actor": "actors", "speaker": "actors", "recipient": "actors", "issue": "issues"}
-"""Field whose values are things of a case -> the part of a recipe that holds new ones."""
 
 
 def answer(recipe: Recipe, key: str, value: str) -> Recipe:
@@ -72,7 +70,7 @@ def add_new(recipe: Recipe, field: str, theirs: str, name: str, known: Collectio
         name: of the new one; where a new one has it already, that one is taken.
         known: the ids that the case has.
     """
-    part = LISTED_AS[field]
+    part = NAMED[field]
     new = getattr(recipe, part)
     found = next((key for key, each in new.items() if each.get("name") == name), None)
     key = found or _new_id(name, {*known, *new})
@@ -93,7 +91,7 @@ def _others(recipe: Recipe, column: str) -> dict[str, str]:
 def _without_unused(recipe: Recipe) -> Recipe:
     """Drop new actors and issues that no value is mapped to any more."""
     for part in ("actors", "issues"):
-        fields = [field for field, where in LISTED_AS.items() if where == part]
+        fields = [field for field, where in NAMED.items() if where == part]
         used = {ours for field in fields for ours in recipe.values.get(field, {}).values()}
         new = {key: each for key, each in getattr(recipe, part).items() if key in used}
         recipe = replace(recipe, **{part: new})

@@ -1,10 +1,5 @@
-"""The clock, read in this one place: whatever reckons with the time is handed it."""
+"""The clock, as the app reads it."""
 
-from __future__ import annotations
+from lib.clock import now
 
-from datetime import datetime
-
-
-def now() -> datetime:
-    """Read the time, in the zone of this machine."""
-    return datetime.now().astimezone()
+__all__ = ["now"]

@@ -97,6 +97,14 @@ PAGES = (
         views=("Issues", "Actors", "Words", "Rules of this case"),
     ),
     PageSpec(
+        "pages/ingest.py",
+        "Import",
+        "Bring a table, or a file of another tool. Nothing is saved before you confirm.",
+        workbench=True,
+        filtered=False,
+        writes=True,
+    ),
+    PageSpec(
         "pages/changes.py",
         "Changes",
         "What was changed in this case, by whom and why.",

@@ -90,6 +90,13 @@ h1{letter-spacing:-.01em;padding:0!important}
 .p-readme blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--p-line)}
 .p-readme code,.p-readme pre{background:var(--p-panel);border-radius:4px;padding:.05rem .3rem}
 .p-readme pre{padding:.6rem .8rem;white-space:pre-wrap}
+.p-doctor{display:grid;grid-template-columns:minmax(12rem,max-content) 1fr;gap:.4rem 1.2rem;
+  margin:0!important;padding:0!important}
+.p-doctor dt{font-weight:600} .p-doctor dd{margin:0!important;padding:0!important;
+  overflow-wrap:anywhere}
+.p-doctor .p-badge{font-weight:400;font-size:.8125rem}
+.p-column{margin:0;width:min(30rem,80vw);overflow-wrap:anywhere}
+.p-states{font-size:1rem} .p-states b{font-size:1.25rem}
 .p-rule{border:0;border-top:1px solid var(--p-line);margin:0}
 .p-compare{overflow-wrap:anywhere} .p-compare p{margin:.2rem 0}
 .p-compare h2{margin:0!important;padding:0!important;font-size:1.1rem!important}
@@ -109,6 +116,7 @@ h1{letter-spacing:-.01em;padding:0!important}
 [data-testid="stFullScreenFrame"]{width:round(down,100%,1px)}
 .st-key-screen_watcher{position:absolute;width:0;height:0;overflow:hidden}
 @media (max-width:719.98px){
+  .p-doctor{display:block} .p-doctor dd{margin-bottom:.6rem!important}
   .p-readme td{display:block;border:0;padding:.1rem 0} .p-readme td:first-child{font-weight:600}
   .p-readme tr{display:block;border-bottom:1px solid var(--p-line);padding:.4rem 0}
   .p-readme th{display:inline;border:0;padding:0} .p-readme th+th::before{content:" · "}

@@ -9,6 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from lib import store
+from lib.changes import Tables
+from lib.intake import new_case, recipes
+from lib.intake.new_case import NewCase
+from lib.intake.recipe import Recipe
 from lib.refusals import ReadOnly
 from lib.store import OpenTables
 from lib.ui.cases import is_read_only
@@ -46,6 +50,28 @@ def undo(folder: Path, number: int, *, author: str, reason: str) -> int:
     """
     _check_may_write(folder)
     return store.undo(folder, number, author=author, reason=reason, now=now())
+
+
+def make_case(data: Path, case: NewCase, tables: Tables, *, author: str, reason: str) -> Path:
+    """
+    Make a case now; the same as lib.intake.new_case.make_case.
+
+    Raises:
+        ReadOnly: nothing may be written here.
+    """
+    _check_may_write(data)
+    return new_case.make_case(data, case, tables, author=author, reason=reason, now=now())
+
+
+def save_recipe(folder: Path, name: str, recipe: Recipe) -> Path:
+    """
+    Keep a recipe beside a case; the same as lib.intake.recipes.save_recipe.
+
+    Raises:
+        ReadOnly: nothing may be written here.
+    """
+    _check_may_write(folder)
+    return recipes.save_recipe(folder, name, recipe)
 
 
 def _check_may_write(folder: Path) -> None:

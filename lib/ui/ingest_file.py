@@ -1,0 +1,85 @@
+"""What a brought file is, what was proved about how it is written, and what must be chosen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.doctor.findings import Finding, settle
+from lib.intake.decide import answer
+from lib.ui.ingest import Work, decide
+from lib.ui.text import html, label
+
+PROVED, CHOSEN, OPEN = "proved", "chosen", "to be chosen"
+
+
+def show_file(work: Work) -> None:
+    """Say what the file is and why, how it is written, and ask what it does not prove."""
+    look = work.look
+    st.header("What it is", anchor=False)
+    if look.word:
+        st.html(
+            f"<p class='p-words'><b>{html(look.word)}</b>: {html(look.reason)}.</p>"
+            + (_by_recipe(work) if work.recipe_name else "")
+        )
+    for name, problems in work.misfits.items():
+        with st.expander(f"The recipe {label(name)} does not fit this file", type="compact"):
+            st.markdown("\n".join(f"- {label(problem)}" for problem in problems))
+    if look.findings:
+        st.html(
+            f"<dl class='p-doctor'>{''.join(_finding(work, each) for each in look.findings)}</dl>"
+        )
+    for finding in look.findings:
+        if finding.value is None:
+            _ask(work, finding)
+
+
+def _by_recipe(work: Work) -> str:
+    return (
+        f"<p class='p-words'>Read by the recipe <b>{html(work.recipe_name)}</b> of this case: "
+        "nothing is left to be decided but to save.</p>"
+    )
+
+
+def _finding(work: Work, finding: Finding) -> str:
+    value = settle(finding, work.look.recipe.answers)
+    state = PROVED if finding.value is not None else CHOSEN if value is not None else OPEN
+    said = html(finding.options[value]) if value is not None else "Not decided"
+    return (
+        f"<dt>{html(finding.question)}</dt>"
+        f"<dd><b>{said}</b> <span class='p-badge'>{state}</span> "
+        f"<span class='p-small'>{html(finding.evidence)}</span></dd>"
+    )
+
+
+def _ask(work: Work, finding: Finding) -> None:
+    """Ask for what the file does not prove, with a few cells as each choice would read them."""
+    key = f"import_answer_{finding.key}"
+    with st.container(border=True):
+        st.session_state[key] = work.look.recipe.answers.get(finding.key)
+        st.radio(
+            label(finding.question),
+            list(finding.options),
+            format_func=lambda value: label(finding.options[value]),
+            key=key,
+            on_change=_answered,
+            args=(finding.key, key),
+        )
+        if finding.examples:
+            st.table(
+                [
+                    {
+                        "Line": "" if each.line is None else str(each.line),
+                        "Written": label(each.written),
+                    }
+                    | {
+                        label(finding.options[value]): label(text)
+                        for value, text in each.readings.items()
+                    }
+                    for each in finding.examples
+                ],
+                hide_index=True,
+            )
+
+
+def _answered(finding_key: str, widget: str) -> None:
+    decide(lambda recipe: answer(recipe, finding_key, st.session_state[widget]))

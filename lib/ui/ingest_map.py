@@ -1,0 +1,156 @@
+"""How the columns and values of an unknown table become ours: asked one by one, seen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.intake.decide import fix_value, ignore_column, map_column, reopen_column
+from lib.intake.fields import FIELDS, OF_SOURCE
+from lib.intake.questions import Ask, Question
+from lib.intake.values import choices_of
+from lib.ui.ingest import Work, decide
+from lib.ui.ingest_values import map_values
+from lib.ui.text import counted, html, label
+
+DECIDE, LEAVE_OUT = "", "-"
+"""Options of a column beside our fields."""
+
+EXAMPLES = 3
+"""Cells of a column that are shown."""
+
+
+def map_table(work: Work) -> None:
+    """Ask for the columns, for what no column gives, and for the values; open parts unfolded."""
+    asked = {ask: [each for each in work.look.questions if each.ask == ask] for ask in Ask}
+    st.header("What its columns are", anchor=False)
+    with st.expander(_columns_title(work, asked[Ask.COLUMN]), expanded=bool(asked[Ask.COLUMN])):
+        _suggestions(asked[Ask.COLUMN])
+        _map_columns(work, asked[Ask.COLUMN])
+    fields = list(dict.fromkeys([*work.look.recipe.constants, *_fields(asked[Ask.FIELD])]))
+    if fields:
+        with st.container(border=True, key="import_constants"):
+            st.markdown("**The same for every row**, since no column gives it")
+            for name in fields:
+                _fix(work, name)
+    if not asked[Ask.COLUMN]:
+        map_values(work, asked[Ask.SEPARATOR])
+
+
+def say_field(name: str) -> str:
+    """
+    Name a field for a reader.
+
+    >>> say_field("source.published_on")
+    'source: published on'
+    """
+    return name.replace(OF_SOURCE, "source: ").replace("_", " ")
+
+
+def _fields(questions: Sequence[Question]) -> list[str]:
+    return [question.field for question in questions]
+
+
+def _columns_title(work: Work, open_columns: Sequence[Question]) -> str:
+    recipe = work.look.recipe
+    mapped, left_out = len(set(recipe.columns.values())), len(recipe.ignored)
+    parts = [f"{counted(mapped, 'column')} mapped", f"{left_out} left out"]
+    if open_columns:
+        parts.append(f"**{len(open_columns)} to be decided**")
+    return " · ".join(parts)
+
+
+def _suggestions(open_columns: Sequence[Question]) -> None:
+    suggested = {each.column: each.suggestion for each in open_columns if each.suggestion}
+    if suggested:
+        said = ", ".join(
+            f"{label(theirs)} as {say_field(ours)}" for theirs, ours in suggested.items()
+        )
+        st.button(
+            f"Take what is near: {said}", key="import_near", on_click=_take, args=(suggested,)
+        )
+
+
+def _take(suggested: Mapping[str, str]) -> None:
+    def change(recipe):
+        for theirs, ours in suggested.items():
+            recipe = map_column(recipe, theirs, ours)
+        return recipe
+
+    decide(change)
+
+
+def _map_columns(work: Work, open_columns: Sequence[Question]) -> None:
+    recipe = work.look.recipe
+    rows = work.look.opened.grid.headed()
+    is_open = {question.column for question in open_columns}
+    options = [DECIDE, LEAVE_OUT, *FIELDS]
+    for number, name in enumerate(work.look.opened.grid.header):
+        ours = next((field for field, theirs in recipe.columns.items() if theirs == name), None)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"import_row_{number}"):
+            st.html(
+                f"<p class='p-column'><b>{html(name)}</b><br>"
+                f"<span class='p-small'>{html(_examples(rows.iloc[:, number]))}</span></p>"
+            )
+            key = f"import_column_{number}"
+            st.session_state[key] = ours or (DECIDE if name in is_open else LEAVE_OUT)
+            st.selectbox(
+                f"{label(name)} is",
+                options,
+                format_func=_say_option,
+                key=key,
+                label_visibility="collapsed",
+                on_change=_column_chosen,
+                args=(name, key),
+                width=280,
+            )
+
+
+def _examples(cells: pd.Series) -> str:
+    found = cells.dropna().drop_duplicates().head(EXAMPLES).tolist()
+    return " · ".join(cell if len(cell) <= 60 else f"{cell[:60]}…" for cell in found)
+
+
+def _say_option(option: str) -> str:
+    words = {DECIDE: "To be decided", LEAVE_OUT: "Leave out"}
+    return words.get(option) or say_field(option)
+
+
+def _column_chosen(name: str, key: str) -> None:
+    match st.session_state[key]:
+        case "":
+            decide(lambda recipe: reopen_column(recipe, name))
+        case "-":
+            decide(lambda recipe: ignore_column(recipe, name))
+        case field:
+            decide(lambda recipe: map_column(recipe, name, field))
+
+
+def _fix(work: Work, name: str) -> None:
+    """Ask for the value that every row shall have."""
+    key = f"import_constant_{name}"
+    st.session_state[key] = work.look.recipe.constants.get(name)
+    known = choices_of(name, work.look.recipe, work.target.tables)
+    asked = {
+        "key": key,
+        "help": label(FIELDS[name].description or ""),
+        "on_change": _fixed,
+        "args": (name, key),
+        "width": 420,
+    }
+    if known:
+        st.selectbox(
+            label(say_field(name)),
+            list(known),
+            format_func=lambda value: label(known[value]),
+            placeholder="To be decided",
+            **asked,
+        )
+    else:
+        st.text_input(label(say_field(name)), **asked)
+
+
+def _fixed(name: str, key: str) -> None:
+    decide(lambda recipe: fix_value(recipe, name, st.session_state[key] or ""))

@@ -1,0 +1,70 @@
+"""An import saved: into the case that is open, or as a new one; then its recipe beside it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from lib.changes import Tables
+from lib.exceptions import DashboardError
+from lib.intake.new_case import NewCase
+from lib.ui import writing
+from lib.ui.cases import data_folder
+from lib.ui.ingest import Work
+from lib.ui.view import View
+
+
+def save_import(
+    view: View, work: Work, tables: Tables, *, title: str, author: str, reason: str
+) -> tuple[str, dict[str, list[str]]]:
+    """
+    Save the tables of an import.
+
+    Args:
+        view: of the case that is open.
+        work: the import; says where its records go.
+        tables: all four, as they shall be.
+        title: of a new case.
+        author: who imports.
+        reason: why.
+
+    Returns:
+        What was done, in words; and the query of an address that leads to it.
+
+    Raises:
+        DashboardError: it was not saved; says why.
+    """
+    if work.target.opened is None:
+        name = folder_name(title)
+        folder = writing.make_case(
+            data_folder(), NewCase(name, title.strip()), tables, author=author, reason=reason
+        )
+        said = f"{title.strip()} is a new case, in the folder {name}."
+    else:
+        folder, name = work.target.folder, view.case.name
+        version = writing.save(work.target.opened, tables, author=author, reason=reason)
+        said = f"Saved as version {version}." if version else "Nothing was changed."
+    return f"{said} {_keep_recipe(work, folder)}".strip(), {"case": [name]}
+
+
+def folder_name(title: str) -> str:
+    """
+    Name the folder of a case after its title.
+
+    >>> folder_name("Nördliche Häfen, 2031")
+    'nordliche-hafen-2031'
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _keep_recipe(work: Work, folder: Path) -> str:
+    """Keep what was decided for the next file of this shape; the records are saved already."""
+    if work.recipe_name:
+        return ""
+    try:
+        writing.save_recipe(folder, work.look.upload.name, work.look.recipe)
+    except DashboardError as refused:
+        return f"The recipe was not kept: {refused}"
+    return "The next file of this shape is read the same way."

@@ -1,0 +1,204 @@
+"""How the values of an unknown table become ours: each distinct one is asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil
+
+import pandas as pd
+import streamlit as st
+
+from lib.intake.decide import add_new, describe_new, map_value, reopen_value
+from lib.intake.fields import NAMED
+from lib.intake.questions import Question, field_values
+from lib.intake.recipe import Recipe
+from lib.intake.values import How, choices_of, needs_ours
+from lib.schema import KEY, TABLES
+from lib.ui.ingest import Work, decide
+from lib.ui.text import counted, html, label
+from lib.vocabulary import ActorKind
+
+NEW = "new "
+"""Before a value of theirs: something the case does not have yet, of that name."""
+DECIDE, EMPTY = "?", ""
+SHOWN = 20
+"""Values shown at once."""
+
+DESCRIBED = {"actors": ("name", "side", "kind"), "issues": ("name", "proposition", "issue_group")}
+"""What must be said of a new actor or issue."""
+
+
+def map_values(work: Work, separators: Sequence[Question]) -> None:
+    """Ask for the values of every mapped field that holds words, actors or issues of a case."""
+    recipe, tables = work.look.recipe, work.target.tables
+    for question in separators:
+        _ask_separator(question)
+    if separators:
+        return
+    mapped = [name for name in recipe.columns if needs_ours(name)]
+    if mapped:
+        st.header("What its values are", anchor=False)
+    for name in mapped:
+        values = field_values(recipe, work.look.opened, tables, name)
+        _map_field(work, name, values)
+    for part in DESCRIBED:
+        _describe(work, part)
+
+
+def _ask_separator(question: Question) -> None:
+    key = "import_separator"
+    words = {";": "; semicolon", ",": ", comma", "|": "| bar", "/": "/ slash", "": "nothing"}
+    st.session_state.setdefault(key, None)
+    st.radio(
+        f"What stands between the values of one cell of {label(question.column)}?",
+        list(words),
+        format_func=lambda mark: label(words[mark]),
+        key=key,
+        horizontal=True,
+        on_change=lambda: decide(
+            lambda recipe: replace(recipe, list_separator=st.session_state[key])
+        ),
+    )
+
+
+def _map_field(work: Work, name: str, values: pd.DataFrame) -> None:
+    is_open = values["how"] == How.OPEN
+    title = f"{name.replace('_', ' ')}: {counted(len(values), 'value')}"
+    if is_open.any():
+        title += f" · **{int(is_open.sum())} to be decided**"
+    with st.expander(title, expanded=bool(is_open.any()), key=f"import_values_{name}"):
+        if name in NAMED and is_open.any():
+            _all_new(work, name, values[is_open])
+        part = values
+        if len(values) > SHOWN:
+            page = st.pagination(ceil(len(values) / SHOWN), key=f"import_page_{name}")
+            part = values.iloc[(page - 1) * SHOWN : page * SHOWN]
+        options = _options(work, name, values)
+        for number, row in zip(part.index, part.to_dict("records"), strict=True):
+            _map_one(name, number, row, options)
+
+
+def _options(work: Work, name: str, values: pd.DataFrame) -> dict[str, str]:
+    """List what a value can become -> its words."""
+    known = dict(choices_of(name, work.look.recipe, work.target.tables))
+    options = {DECIDE: "To be decided"} | known
+    if name in NAMED:
+        taken = set(known.values())
+        options |= {
+            f"{NEW}{value}": f"New: {value}" for value in values["value"] if value not in taken
+        }
+    return options | {EMPTY: "Leave empty"}
+
+
+def _map_one(name: str, number: int, row: dict, options: Mapping[str, str]) -> None:
+    key = f"import_value_{name}_{number}"
+    is_open = row["how"] == How.OPEN
+    st.session_state[key] = DECIDE if is_open else EMPTY if pd.isna(row["ours"]) else row["ours"]
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"import_v_{name}_{number}"
+    ):
+        st.html(
+            f"<p class='p-column'><b>{html(row['value'])}</b><br><span class='p-small'>"
+            f"{counted(row['rows'], 'row')}, first on line {row['line']}"
+            f"{_near(row, options)}</span></p>"
+        )
+        st.selectbox(
+            f"{label(row['value'])} is",
+            list(options),
+            format_func=lambda option: label(options[option]),
+            key=key,
+            label_visibility="collapsed",
+            on_change=_value_chosen,
+            args=(name, row["value"], key),
+            width=320,
+        )
+
+
+def _near(row: dict, options: Mapping[str, str]) -> str:
+    if row["how"] != How.OPEN or pd.isna(row["suggestion"]):
+        return ""
+    return f"; near: {html(options.get(row['suggestion'], row['suggestion']))}"
+
+
+def _value_chosen(name: str, value: str, key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen == DECIDE:
+        decide(lambda recipe: reopen_value(recipe, name, value))
+    elif chosen.startswith(NEW):
+        known = _known_ids(name)
+        decide(lambda recipe: add_new(recipe, name, value, chosen.removeprefix(NEW), known))
+    else:
+        decide(lambda recipe: map_value(recipe, name, value, chosen or None))
+
+
+def _all_new(work: Work, name: str, values: pd.DataFrame) -> None:
+    """Offer to make every value that is open something new under its own name."""
+
+    def take() -> None:
+        known = _known_ids(name)
+
+        def change(recipe: Recipe) -> Recipe:
+            for value in values["value"]:
+                recipe = add_new(recipe, name, value, value, known)
+            return recipe
+
+        decide(change)
+
+    st.button(
+        f"Make each of the {len(values)} a new {NAMED[name].removesuffix('s')}",
+        key=f"import_all_new_{name}",
+        on_click=take,
+    )
+
+
+def _known_ids(name: str) -> list[str]:
+    tables = st.session_state["import_work"].target.tables
+    part = NAMED[name]
+    return tables[part][KEY[part]].dropna().tolist() if part in tables else []
+
+
+def _describe(work: Work, part: str) -> None:
+    """Ask what must be known of new actors or issues."""
+    new = getattr(work.look.recipe, part)
+    if not new:
+        return
+    with st.container(border=True, key=f"import_new_{part}"):
+        st.markdown(f"**New {part}**: what the case must know of each")
+        for key, each in new.items():
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                for column in DESCRIBED[part]:
+                    _describe_one(work, part, key, column, each.get(column, ""))
+
+
+def _describe_one(work: Work, part: str, key: str, column: str, text: str) -> None:
+    widget = f"import_new_{part}_{key}_{column}"
+    st.session_state[widget] = text or None
+    asked = {
+        "key": widget,
+        "on_change": _described,
+        "args": (part, key, column, widget),
+        "help": label(TABLES[part].columns[column].description),
+    }
+    name = f"{column.replace('_', ' ')} of {key}" if column != "name" else f"name of {key}"
+    if column == "kind":
+        words = {kind.value: kind.word for kind in ActorKind}
+        st.selectbox(name, list(words), format_func=words.get, placeholder="Choose", **asked)
+    elif column in ("side", "issue_group"):
+        known = _known(work, part, column)
+        st.selectbox(name, known, accept_new_options=True, placeholder="Choose or type", **asked)
+    else:
+        st.text_input(name, **asked)
+
+
+def _known(work: Work, part: str, column: str) -> list[str]:
+    """List the sides or groups that there are, of the case and of what is new."""
+    tables = work.target.tables
+    there = tables[part][column].dropna().tolist() if part in tables else []
+    new = [each[column] for each in getattr(work.look.recipe, part).values() if each.get(column)]
+    return list(dict.fromkeys([*there, *new]))
+
+
+def _described(part: str, key: str, column: str, widget: str) -> None:
+    text = st.session_state[widget] or ""
+    decide(lambda recipe: describe_new(recipe, part, key, column, text))
