@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,11 +14,13 @@ from lib.exceptions import MANY
 from lib.intake.fields import LISTS, NAMED
 from lib.intake.recipe import Recipe
 from lib.intake.values import How, Settled, choices_of, settle_values, their_values
-from lib.rules import date_fault, shown, unknown_id
+from lib.rules import shown, unknown_id
 from lib.vocabulary import LIST_SEPARATOR
 
 NO_ID = re.compile(r"[\s;,]+")
 """What no id may hold."""
+
+ISO_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 # eq=False: cells have no single answer to ==.
@@ -45,14 +47,12 @@ def date_cells(cells: pd.Series, order: str | None, name: str) -> Cells:
     if order is None:
         return Cells(cells)
     read = read_dates(cells, order)
-    if name == "date":
-        read = read.where(read.notna(), cells[cells.map(date_fault, na_action="ignore") == ""])
-        wanted = "date"
-    else:
-        read = read.where(read.str.len() == len("2026-01-29"))
-        wanted = "day"
-    written = f"is no {wanted} written {ORDERS.get(order, order)}."
-    return _read(cells, read, lambda cell: f"{shown(cell)} {written}")
+    wanted = "date" if name == "date" else "day"
+    if wanted == "day":
+        read = read.where(read.str.fullmatch(ISO_DAY))
+    wrong = cells[cells.notna() & read.isna()]
+    reason = f"is no {wanted} written {ORDERS.get(order, order)}."
+    return Cells(read, {line: f"{shown(cell)} {reason}" for line, cell in wrong.items()})
 
 
 def id_cells(cells: pd.Series, recipe: Recipe, name: str) -> Cells:
@@ -95,14 +95,9 @@ def _parts(cell: str, recipe: Recipe, name: str) -> list[str]:
     return [part for each in cell.split(recipe.list_separator) if (part := each.strip())]
 
 
-def _joined(ours: Sequence[str | None]) -> str | None:
+def _joined(ours: Iterable[str | None]) -> str | None:
     each_once = dict.fromkeys(one for part in ours if part for one in part.split(LIST_SEPARATOR))
     return LIST_SEPARATOR.join(each_once) or None
-
-
-def _read(cells: pd.Series, read: pd.Series, say: Callable[[str], str]) -> Cells:
-    wrong = cells[cells.notna() & read.isna()]
-    return Cells(read, {line: say(cell) for line, cell in wrong.items()})
 
 
 def _notes(column: str, settled: Mapping[str, Settled]) -> list[str]:

@@ -58,7 +58,8 @@ def their_values(cells: pd.Series, recipe: Recipe, field: str) -> pd.Series:
     cells = cells.dropna()
     if field not in LISTS or not recipe.list_separator:
         return cells
-    return cells.str.split(recipe.list_separator, regex=False).explode().str.strip()
+    parts = cells.str.split(recipe.list_separator, regex=False).explode().str.strip()
+    return parts[parts != ""]
 
 
 def settle_values(

@@ -8,17 +8,12 @@ from lib.intake.imported import Imported
 from lib.intake.incoming import compare, merged
 from lib.intake.states import State
 from lib.schema import TABLES
-from tests.cases import harbour
-
-
-def case():
-    """The harbour case as lib.store.open_tables reads it."""
-    return {name: harbour(name).replace("", None).astype("str") for name in TABLES}
+from tests.intake.tables import harbour_tables
 
 
 def brought(*rows, given=None, refused=(), **others):
     """An import of records, on the lines from 2; rows are (row of the case, other cells)."""
-    lines = [case()["records"].loc[row].to_dict() | cells for row, cells in rows]
+    lines = [harbour_tables()["records"].loc[row].to_dict() | cells for row, cells in rows]
     columns = list(TABLES["records"].columns)
     records = pd.DataFrame(lines, columns=columns, dtype="str")
     records.index += 2
@@ -44,11 +39,14 @@ NEW_QUOTE = {"record_id": "X-1", "quote": "no fees at all"}
 
 
 def test_a_record_of_the_case_is_unchanged():
-    assert states(compare(case(), brought((0, {}), (1, {})))) == ["unchanged", "unchanged"]
+    assert states(compare(harbour_tables(), brought((0, {}), (1, {})))) == [
+        "unchanged",
+        "unchanged",
+    ]
 
 
 def test_a_changed_cell_is_shown_with_what_it_was():
-    incoming = compare(case(), brought((1, {"confidence": "low"})))
+    incoming = compare(harbour_tables(), brought((1, {"confidence": "low"})))
 
     assert states(incoming) == ["changed"]
     assert incoming.changes.to_numpy().tolist() == [
@@ -60,21 +58,21 @@ def test_cells_that_the_file_does_not_speak_of_stay():
     given = frozenset({"title", "note"})
     row = (1, {"title": "Halve them", "confidence": None, "coder": "Lee"})
 
-    incoming = compare(case(), brought(row, given=given))
+    incoming = compare(harbour_tables(), brought(row, given=given))
 
     assert incoming.changes["column"].tolist() == ["title"]
     assert incoming.records["coder"].tolist() == ["Kim"]
 
 
 def test_a_row_that_only_moved_in_its_file_is_unchanged():
-    tables = case()
+    tables = harbour_tables()
     tables["records"].loc[1, "locator"] = "row 17; para 4"
 
     assert states(compare(tables, brought((1, {"locator": "row 18; para 4"})))) == ["unchanged"]
 
 
 def test_a_row_that_moved_and_changed_keeps_its_locator():
-    tables = case()
+    tables = harbour_tables()
     tables["records"].loc[1, "locator"] = "row 17"
 
     incoming = compare(tables, brought((1, {"locator": "row 18", "note": "x"})))
@@ -83,7 +81,7 @@ def test_a_row_that_moved_and_changed_keeps_its_locator():
 
 
 def test_another_place_in_the_source_is_a_change():
-    tables = case()
+    tables = harbour_tables()
     tables["records"].loc[1, "locator"] = "row 17; para 4"
 
     assert states(compare(tables, brought((1, {"locator": "row 17; para 5"})))) == ["changed"]
@@ -92,7 +90,7 @@ def test_another_place_in_the_source_is_a_change():
 def test_equal_rows_of_one_id_are_duplicates_of_the_first():
     rows = [(1, NEW_QUOTE | {"locator": f"row {line}"}) for line in (2, 3, 4)]
 
-    assert told(compare(case(), brought(*rows))) == [
+    assert told(compare(harbour_tables(), brought(*rows))) == [
         ("new", "", ""),
         ("duplicate", "line 2", "it says what line 2 says."),
         ("duplicate", "line 2", "it says what line 2 says."),
@@ -102,16 +100,18 @@ def test_equal_rows_of_one_id_are_duplicates_of_the_first():
 def test_unequal_rows_of_one_id_are_all_refused():
     rows = [(1, NEW_QUOTE), (1, NEW_QUOTE | {"note": "x", "title": "y"}), (0, {})]
 
-    incoming = compare(case(), brought(*rows))
+    incoming = compare(harbour_tables(), brought(*rows))
 
     why = "record_id: 'X-1' stands on lines 2, 3, not the same in title, note."
     assert told(incoming) == [("refused", "", why), ("refused", "", why), ("unchanged", "", "")]
 
 
-def test_the_same_quote_under_another_id_is_a_duplicate_of_the_case():
+def test_the_same_quote_under_another_id_is_a_duplicate_of_the_harbour_tables():
     row = (1, {"record_id": "X-1", "title": "Other words", "recipient": None})
 
-    assert told(compare(case(), brought(row))) == [("duplicate", "H-2", "it says what H-2 says.")]
+    assert told(compare(harbour_tables(), brought(row))) == [
+        ("duplicate", "H-2", "it says what H-2 says.")
+    ]
 
 
 @pytest.mark.parametrize("column", ["actor", "issue", "date", "source", "quote"])
@@ -126,13 +126,13 @@ def test_a_quote_differing_in_one_of_five_columns_is_new(column):
 
     row = (1, {"record_id": "X-1", column: other[column]})
 
-    assert states(compare(case(), brought(row))) == ["new"]
+    assert states(compare(harbour_tables(), brought(row))) == ["new"]
 
 
 def test_the_same_quote_twice_in_the_file_is_a_duplicate_by_line():
     rows = [(1, NEW_QUOTE), (1, NEW_QUOTE | {"record_id": "X-2", "note": "x"})]
 
-    assert told(compare(case(), brought(*rows)))[1] == (
+    assert told(compare(harbour_tables(), brought(*rows)))[1] == (
         "duplicate",
         "line 2",
         "it says what line 2 says.",
@@ -142,19 +142,19 @@ def test_the_same_quote_twice_in_the_file_is_a_duplicate_by_line():
 def test_without_a_quote_only_the_same_in_every_cell_is_a_duplicate():
     rows = [(0, {"record_id": "X-1"}), (0, {"record_id": "X-2", "note": "at the north pier"})]
 
-    assert states(compare(case(), brought(*rows))) == ["duplicate", "new"]
+    assert states(compare(harbour_tables(), brought(*rows))) == ["duplicate", "new"]
 
 
 def test_a_refused_row_makes_no_duplicate_of_a_good_one():
     rows = [(1, NEW_QUOTE | {"stance": "pro"}), (1, NEW_QUOTE | {"record_id": "X-2"})]
 
-    assert states(compare(case(), brought(*rows))) == ["refused", "new"]
+    assert states(compare(harbour_tables(), brought(*rows))) == ["refused", "new"]
 
 
 def test_what_answers_a_duplicate_answers_the_record_it_repeats():
     rows = [(1, {"record_id": "X-1"}), (2, {"record_id": "X-2", "responds_to": "X-1", "note": "x"})]
 
-    incoming = compare(case(), brought(*rows))
+    incoming = compare(harbour_tables(), brought(*rows))
 
     assert states(incoming) == ["duplicate", "new"]
     assert incoming.records["responds_to"].tolist() == ["H-2"]
@@ -184,7 +184,7 @@ FAULTS = {
 def test_a_row_that_breaks_a_rule_is_refused_and_the_others_stay(fault):
     cells, why = FAULTS[fault]
 
-    incoming = compare(case(), brought((1, NEW_QUOTE | cells), (0, {})))
+    incoming = compare(harbour_tables(), brought((1, NEW_QUOTE | cells), (0, {})))
 
     assert told(incoming) == [("refused", "", why), ("unchanged", "", "")]
 
@@ -196,7 +196,7 @@ def test_what_answers_a_refused_row_is_refused_with_it():
         (2, {"record_id": "X-3", "responds_to": "H-1;X-2", "note": "3"}),
     ]
 
-    assert [why for *_, why in told(compare(case(), brought(*rows)))][1:] == [
+    assert [why for *_, why in told(compare(harbour_tables(), brought(*rows)))][1:] == [
         "responds_to: 'X-1' is refused as well.",
         "responds_to: 'X-2' is refused as well.",
     ]
@@ -205,7 +205,7 @@ def test_what_answers_a_refused_row_is_refused_with_it():
 def test_every_faulty_row_is_refused_however_many_they_are():
     rows = [(1, {"record_id": f"X-{number}", "stance": f"pro {number}"}) for number in range(250)]
 
-    incoming = compare(case(), brought(*rows))
+    incoming = compare(harbour_tables(), brought(*rows))
 
     assert incoming.counts[State.REFUSED] == 250
     assert incoming.rows["why"].iloc[-1] == "stance: 'pro 249': as 'pro 0'."
@@ -217,7 +217,7 @@ def test_a_row_that_could_not_be_read_is_listed_by_its_line():
         Problem("talks.csv", "'so' is unknown.", 4, "Haltung"),
     ]
 
-    incoming = compare(case(), brought((0, {}), refused=refused))
+    incoming = compare(harbour_tables(), brought((0, {}), refused=refused))
 
     assert incoming.rows[["line", "state", "why"]].fillna("").to_numpy().tolist() == [
         [2, "unchanged", ""],
@@ -231,7 +231,7 @@ NORDLAND = ("n", "NORDLAND", None, None, "Northland", "state", None, None)
 def test_an_actor_is_found_in_the_case_by_an_alias():
     row = (1, NEW_QUOTE | {"actor": "n;northland", "recipient": "port;n"})
 
-    incoming = compare(case(), brought(row, actors=of_table("actors", NORDLAND)))
+    incoming = compare(harbour_tables(), brought(row, actors=of_table("actors", NORDLAND)))
 
     assert incoming.records[["actor", "recipient"]].to_numpy().tolist() == [
         ["northland", "port;northland"]
@@ -241,7 +241,7 @@ def test_an_actor_is_found_in_the_case_by_an_alias():
 
 
 def test_a_name_that_two_actors_share_is_refused_not_guessed():
-    tables = case()
+    tables = harbour_tables()
     tables["actors"].loc[3, "short_name"] = "Nordland"
 
     incoming = compare(
@@ -256,7 +256,7 @@ def test_an_issue_is_found_in_the_case_by_its_proposition():
     issue = ("f", "Fees", "Southland should halve the fees.", "Harbour", None, None)
 
     incoming = compare(
-        case(), brought((1, NEW_QUOTE | {"issue": "f"}), issues=of_table("issues", issue))
+        harbour_tables(), brought((1, NEW_QUOTE | {"issue": "f"}), issues=of_table("issues", issue))
     )
 
     assert incoming.records["issue"].tolist() == ["fees"]
@@ -287,7 +287,8 @@ def test_a_source_is_found_in_the_case(name):
     cells, found = SOURCES[name]
 
     incoming = compare(
-        case(), brought((1, NEW_QUOTE | {"source": "s"}), sources=source(**cells).astype("str"))
+        harbour_tables(),
+        brought((1, NEW_QUOTE | {"source": "s"}), sources=source(**cells).astype("str")),
     )
 
     assert incoming.records["source"].tolist() == [found]
@@ -297,7 +298,7 @@ def test_records_of_an_actor_that_the_case_cannot_take_are_refused():
     actor = ("n", "Nowhere", None, None, "Joint", "state", None, None)
 
     incoming = compare(
-        case(), brought((1, NEW_QUOTE | {"actor": "n"}), actors=of_table("actors", actor))
+        harbour_tables(), brought((1, NEW_QUOTE | {"actor": "n"}), actors=of_table("actors", actor))
     )
 
     assert told(incoming) == [
@@ -310,7 +311,7 @@ def test_records_of_an_actor_that_the_case_cannot_take_are_refused():
 
 
 def test_new_rows_come_behind_those_that_were_there():
-    tables = case()
+    tables = harbour_tables()
     row = (1, NEW_QUOTE | {"actor": "n"})
     actors = of_table("actors", ("n", "Nowhere", *NORDLAND[2:]), ("m", "Unused", *NORDLAND[2:]))
 
@@ -326,7 +327,7 @@ def test_new_rows_come_behind_those_that_were_there():
     ("take", "title"), [(True, "Halve them"), (False, "Demands that the fees")]
 )
 def test_changed_rows_are_taken_only_if_asked(take, title):
-    tables = case()
+    tables = harbour_tables()
 
     after = merged(tables, compare(tables, brought((1, {"title": "Halve them"}))), take)
 
@@ -335,7 +336,7 @@ def test_changed_rows_are_taken_only_if_asked(take, title):
 
 
 def test_a_new_case_takes_all_that_its_records_name():
-    tables = case()
+    tables = harbour_tables()
     file = Imported(tables | {"records": tables["records"].set_axis(range(2, 10))})
 
     incoming = compare({}, file)
@@ -347,7 +348,7 @@ def test_a_new_case_takes_all_that_its_records_name():
 
 
 def test_a_file_without_rows_changes_nothing():
-    tables = case()
+    tables = harbour_tables()
     incoming = compare(tables, brought())
 
     assert set(incoming.counts.values()) == {0}
