@@ -78,7 +78,9 @@ def find_cases(data: Path) -> list[CaseFolder]:
         return [_case_folder(data)]
     if not data.is_dir():
         return []
-    found = [_case_folder(folder) for folder in data.iterdir() if _is_case(folder)]
+    # A hidden folder may be a case that somebody is making at this moment.
+    folders = [folder for folder in data.iterdir() if not folder.name.startswith(".")]
+    found = [_case_folder(folder) for folder in folders if _is_case(folder)]
     return sorted(found, key=lambda case: (case.sort_order, case.name))
 
 

@@ -2,25 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lib.changes import Tables
-from lib.exceptions import Problem
+from lib.doctor.findings import settle
+from lib.durable import file_mode, put_in_place, write_durably
+from lib.exceptions import CaseProblems, DashboardError, Problem
+from lib.files import read_text
+from lib.intake.made import slug
 from lib.intake.opened import Opened
-from lib.intake.recipe import TABLE, Recipe
+from lib.intake.questions import Ask, open_questions, table_findings
+from lib.intake.recipe import TABLE, Recipe, RecipeProblems, read_recipe, write_recipe
+from lib.refusals import NotSaved
+from lib.rules import shown
 
 FOLDER = "recipes"
+
+ALIKE = 0.5
+"""A recipe nearly fits a file that has so much of its columns, from 0 to 1; our choice."""
 
 
 def fits(recipe: Recipe, opened: Opened, tables: Tables) -> list[Problem]:
     """
     Say where a recipe no longer fits a file; []: it does.
 
+    Args:
+        recipe: of format TABLE; one of another format fits every file of that format.
+        opened: the file.
+        tables: of the case, whose actors and issues need not stand in the recipe.
+
     Returns:
-        Columns that are gone or new, and values that the recipe does not know, by line.
+        Columns that are gone or new, values that the recipe does not know, by line, and
+        answers that the file proves wrong.
     """
-    raise NotImplementedError
+    if recipe.format != TABLE or opened.grid is None:
+        return []
+    return [
+        *_columns(recipe, opened),
+        *_values(recipe, opened, tables),
+        *_answers(recipe, opened),
+    ]
+
+
+def read_recipes(folder: Path) -> dict[str, Recipe | Sequence[Problem]]:
+    """Read the recipes of a case, A to Z -> each, or everything that is wrong with it."""
+    return {path.stem: _read(path) for path in sorted((folder / FOLDER).glob("*.yaml"))}
 
 
 def recipe_for(
@@ -39,7 +68,17 @@ def recipe_for(
         The recipe that fits, or None; and for each other one of the format that nearly does,
         by its name, where it does not. A recipe that cannot be read is one of them.
     """
-    raise NotImplementedError
+    found, near = None, {}
+    for name, recipe in read_recipes(folder).items():
+        if not isinstance(recipe, Recipe):
+            near[name] = recipe
+        elif recipe.format == format_name and _is_alike(recipe, opened):
+            problems = fits(recipe, opened, tables)
+            if problems:
+                near[name] = problems
+            elif found is None:
+                found = recipe
+    return found, near
 
 
 def save_recipe(folder: Path, name: str, recipe: Recipe) -> Path:
@@ -57,4 +96,63 @@ def save_recipe(folder: Path, name: str, recipe: Recipe) -> Path:
     Raises:
         NotSaved: the system refused to write.
     """
-    raise NotImplementedError
+    # A name without any letter of ours still names one file, and always the same.
+    stem = slug(name)[:80].strip("-") or f"recipe-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    place = folder / FOLDER / f"{stem}.yaml"
+    beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.saving")
+    try:
+        if not place.parent.is_dir():
+            place.parent.mkdir(exist_ok=True)
+            place.parent.chmod(folder.stat().st_mode & 0o777)
+        try:
+            write_durably(beside, write_recipe(recipe).encode(), file_mode(folder))
+            put_in_place(beside, place)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotSaved(str(place.parent), error) from None
+    return place
+
+
+def _read(path: Path) -> Recipe | Sequence[Problem]:
+    try:
+        return read_recipe(path.name, read_text(path))
+    except (CaseProblems, RecipeProblems) as refused:
+        return refused.problems
+
+
+def _is_alike(recipe: Recipe, opened: Opened) -> bool:
+    if recipe.format != TABLE or opened.grid is None:
+        return True
+    shared = set(recipe.shape) & set(opened.grid.header)
+    return len(shared) >= ALIKE * len(set(recipe.shape)) > 0
+
+
+def _columns(recipe: Recipe, opened: Opened) -> Iterator[Problem]:
+    name, header = opened.upload.name, opened.grid.header
+    for column in recipe.shape:
+        if column not in header:
+            fields = [field for field, theirs in recipe.columns.items() if theirs == column]
+            use = f"{' and '.join(fields)} is mapped to it" if fields else "it was ignored"
+            yield Problem(name, f"the column {shown(column)} is gone; {use}.", 1)
+    for column in dict.fromkeys(header):
+        if column not in recipe.shape:
+            yield Problem(name, f"the column {shown(column)} is new.", 1)
+        elif header.count(column) > recipe.shape.count(column):
+            yield Problem(name, f"the column {shown(column)} stands twice.", 1)
+
+
+def _values(recipe: Recipe, opened: Opened, tables: Tables) -> Iterator[Problem]:
+    for question in open_questions(recipe, opened, tables):
+        if question.ask is Ask.VALUE:
+            counted = "1 row has" if question.rows == 1 else f"{question.rows:,} rows have"
+            reason = f"{counted} {shown(question.value)}, which the recipe does not know."
+            yield Problem(opened.upload.name, reason, question.line, question.column)
+
+
+def _answers(recipe: Recipe, opened: Opened) -> Iterator[Problem]:
+    for finding in table_findings(recipe, opened):
+        try:
+            settle(finding, recipe.answers)
+        except DashboardError as wrong:
+            yield Problem(opened.upload.name, str(wrong))
