@@ -9,7 +9,7 @@ from lib.charts.figure import Trace, bar, build, scatter
 from lib.charts.hover import shared_hover
 from lib.charts.matrix_heads import column_heads
 from lib.charts.matrix_rows import Row, row_head, rows_of
-from lib.charts.matrix_sides import side_cells_of, side_note, side_panel
+from lib.charts.matrix_sides import side_cells_of, side_panel, side_texts
 from lib.charts.matrix_tiles import Tile, tile
 from lib.charts.shapes import rule
 from lib.charts.text import NO_BREAK, given
@@ -67,14 +67,17 @@ def matrix_figure(
     summed = side_cells_of(rows, sides, issues)
     tile_room = room * TILE_SHARE - TILE_PADDING
     return build(
-        [_dots(rows, issues), *_tiles(rows, issues, tile_room, worded)],
+        [
+            _dots(rows, issues),
+            side_texts(summed, tile_room),
+            *_tiles(rows, issues, tile_room, worded),
+        ],
         **base_layout(height, left=left, top=top, bottom=BOTTOM),
         shapes=[panel for cell in summed for panel in side_panel(cell, TILE_SHARE / 2)]
         + _rules(rows, left / (width - left - RIGHT)),
         annotations=[
             *heads,
             *(row_head(row, left) for row in rows),
-            *(side_note(cell, tile_room) for cell in summed),
         ],
         xaxis=BARE_AXIS | {"range": [-0.5, columns - 0.5]},
         yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},

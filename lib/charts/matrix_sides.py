@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.charts.figure import Trace, scatter
 from lib.charts.matrix_rows import Row
-from lib.charts.shapes import area, note
+from lib.charts.shapes import area
 from lib.charts.text import NO_BREAK, given, lines, plain, span, text_width
-from lib.charts.theme import MARKS, MUTED, NO_STANCE, PANEL
+from lib.charts.theme import MARKS, MUTED, NO_STANCE, PANEL, font, steady
 from lib.vocabulary import LIST_SEPARATOR
 
 SIGN, WORD = 16, 12
@@ -53,11 +54,18 @@ def side_panel(cell: SideCell, half: float) -> list[dict]:
     return [panel] if cell.stances or cell.agreement else []
 
 
-def side_note(cell: SideCell, room: float) -> dict:
-    """Write the signs into so many pixels."""
-    words = side_words(cell.stances, cell.agreement, room)
-    at = {"xanchor": "center", "align": "center", "font": {"size": WORD, "color": MUTED}}
-    return note(words, cell.place, cell.row.middle, **at)
+def side_texts(cells: list[SideCell], room: float) -> Trace:
+    """Write the signs of each into so many pixels: Plotly draws every annotation twice."""
+    return scatter(
+        name="side",
+        mode="text",
+        x=[cell.place for cell in cells],
+        y=[cell.row.middle for cell in cells],
+        text=[side_words(cell.stances, cell.agreement, room) for cell in cells],
+        textfont=font(WORD, MUTED),
+        hoverinfo="skip",
+        **steady(MUTED),
+    )
 
 
 def side_words(stances: str, agreement: str, room: float) -> str:

@@ -9,7 +9,7 @@ from lib.charts.matrix import LEFT, NARROW, NARROW_LEFT, matrix_figure
 from lib.charts.text import text_width
 from lib.charts.theme import RIGHT
 from lib.vocabulary import Stance
-from tests.charts.samples import tiles
+from tests.charts.samples import tiles, trace
 from tests.charts.texts import visible
 
 LONG = "The Representative of the Assembly of the Northern Lands and Islands " * 7
@@ -84,12 +84,11 @@ def test_the_words_of_a_tile_stay_inside_it(number, width, name):
 
 @charts
 def test_the_signs_of_a_side_stay_in_its_column(number, width):
-    notes = drawn(number, width, "Olaf").layout.annotations
-    signs = [note for note in notes if note.yref is None and note.xanchor == "center"]
+    signs = trace(drawn(number, width, "Olaf"), "side").text
 
     assert len(signs) == 2 * number
-    for note in signs:
-        for line in visible(note.text):
+    for markup in signs:
+        for line in visible(markup):
             assert text_width(line, 12) <= column_room(number, width)
 
 
