@@ -29,8 +29,8 @@ from lib.intake.mapped import read_table
 from lib.intake.opened import Opened
 from lib.intake.questions import Question, open_questions, table_findings
 from lib.intake.reading import file_findings, open_file
-from lib.intake.recipe import TABLE, Recipe, read_recipe
-from lib.intake.recipes import FOLDER, fits
+from lib.intake.recipe import TABLE, Recipe
+from lib.intake.recipes import fits, is_alike, read_recipes
 from lib.intake.upload import Upload, UploadRefused
 
 FORMATS: Mapping[str, ModuleType] = {
@@ -115,9 +115,9 @@ def first_look(
         UploadRefused: it is nothing that can be imported.
     """
     misfits = {}
-    for name, recipe in (recipes(folder) if folder else {}).items():
-        if isinstance(recipe, DashboardError):
-            misfits[name] = [Problem("recipe", str(recipe))]
+    for name, recipe in (read_recipes(folder) if folder else {}).items():
+        if not isinstance(recipe, Recipe):
+            misfits[name] = recipe
             continue
         look, problems = _try(upload, recipe, tables)
         if look and not problems:
@@ -238,19 +238,7 @@ def _try(upload: Upload, recipe: Recipe, tables: Tables) -> tuple[Look | None, l
     if look.format != recipe.format:
         return None, []
     if look.format == TABLE:
-        alike = set(recipe.shape) & set(look.opened.grid.header)
-        # A table that shares no half of its columns is another table, not a changed one.
-        if 2 * len(alike) < len(recipe.shape):
+        if not is_alike(recipe, look.opened):
             return None, []
         return look, fits(recipe, look.opened, tables)
     return look if look.is_complete else None, []
-
-
-def recipes(folder: Path) -> dict[str, Recipe | DashboardError]:
-    found = {}
-    for path in sorted((folder / FOLDER).glob("*.yaml")):
-        try:
-            found[path.stem] = read_recipe(path.name, path.read_text("utf-8"))
-        except DashboardError as refused:
-            found[path.stem] = refused
-    return found

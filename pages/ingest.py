@@ -8,7 +8,7 @@ from lib.ui.ingest_preview import preview, say_saved
 
 view = current_view()
 
-say_saved()
+say_saved(view)
 target = choose_target(view)
 work = bring_file(view, target)
 if work:

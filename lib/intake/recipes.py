@@ -72,7 +72,7 @@ def recipe_for(
     for name, recipe in read_recipes(folder).items():
         if not isinstance(recipe, Recipe):
             near[name] = recipe
-        elif recipe.format == format_name and _is_alike(recipe, opened):
+        elif recipe.format == format_name and is_alike(recipe, opened):
             problems = fits(recipe, opened, tables)
             if problems:
                 near[name] = problems
@@ -121,7 +121,8 @@ def _read(path: Path) -> Recipe | Sequence[Problem]:
         return refused.problems
 
 
-def _is_alike(recipe: Recipe, opened: Opened) -> bool:
+def is_alike(recipe: Recipe, opened: Opened) -> bool:
+    """Whether a file has at least ALIKE of the columns that a recipe was made for."""
     if recipe.format != TABLE or opened.grid is None:
         return True
     shared = set(recipe.shape) & set(opened.grid.header)

@@ -76,6 +76,11 @@ def _read(path: str, stamp: tuple) -> tuple[Case, Choices]:
     return case, choices(case.records, case.actors, case.issues, case.sources)
 
 
+def here(case: str) -> dict[str, list[str]]:
+    """Name the case that is open, for the address of another page; {}: it is the only one."""
+    return {CASE_KEY: [case]} if len(find_folders()) > 1 else {}
+
+
 def find_folders() -> list[CaseFolder]:
     """List the cases of the data folder."""
     return find_cases(data_folder())

@@ -97,6 +97,8 @@ def bring_file(view: View, target: str) -> Work | None:
         st.session_state.pop(WORK_KEY, None)
         _say_formats()
         return None
+    # Above what takes long: it can be pressed while the file is read.
+    st.button("Cancel and put the file away", key="import_cancel", on_click=begin_again)
     work = st.session_state.get(WORK_KEY)
     if work is None or (work.file_id, work.target.name) != (brought.file_id, target):
         try:

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.intake.decide import fix_value, ignore_column, map_column, reopen_column
 from lib.intake.fields import FIELDS, OF_SOURCE
 from lib.intake.questions import Ask, Question
+from lib.intake.sample import OPEN, first_rows
 from lib.intake.values import choices_of
 from lib.ui.ingest import Work, decide
 from lib.ui.ingest_values import map_values
@@ -17,6 +18,9 @@ from lib.ui.text import counted, html, label
 
 DECIDE, LEAVE_OUT = "", "-"
 """Options of a column beside our fields."""
+
+SAMPLE = 5
+"""Rows that are shown as they would be read."""
 
 EXAMPLES = 3
 """Cells of a column that are shown."""
@@ -33,10 +37,25 @@ def map_table(work: Work) -> None:
     if fields:
         with st.container(border=True, key="import_constants"):
             st.markdown("**The same for every row**, since no column gives it")
-            for name in fields:
-                _fix(work, name)
+            with st.grid(min_column_width=300):
+                for name in fields:
+                    _fix(work, name)
+    _show_sample(work)
     if not asked[Ask.COLUMN]:
         map_values(work, asked[Ask.SEPARATOR])
+
+
+def _show_sample(work: Work) -> None:
+    """Show the first rows as they would be read so far."""
+    look = work.look
+    rows = work.worked_out(
+        "sample",
+        lambda: first_rows(look.recipe, look.read_as, look.opened, work.target.tables, SAMPLE),
+    )
+    if rows.shape[1]:
+        st.markdown(f"**The first rows, as they would be read**; {OPEN} where that is still open")
+        named = rows.fillna("").rename(columns=say_field)
+        st.dataframe(named.reset_index(names="line"), hide_index=True, key="import_sample")
 
 
 def say_field(name: str) -> str:
@@ -92,7 +111,8 @@ def _map_columns(work: Work, open_columns: Sequence[Question]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"import_row_{number}"):
             st.html(
                 f"<p class='p-column'><b>{html(name)}</b><br>"
-                f"<span class='p-small'>{html(_examples(rows.iloc[:, number]))}</span></p>"
+                f"<span class='p-small'>{html(_examples(rows.iloc[:, number]))}</span></p>",
+                width="content",
             )
             key = f"import_column_{number}"
             st.session_state[key] = ours or (DECIDE if name in is_open else LEAVE_OUT)
@@ -130,7 +150,7 @@ def _column_chosen(name: str, key: str) -> None:
 
 def _fix(work: Work, name: str) -> None:
     """Ask for the value that every row shall have."""
-    key = f"import_constant_{name}"
+    key = f"import_constant_{name.replace('.', '_')}"
     st.session_state[key] = work.look.recipe.constants.get(name)
     known = choices_of(name, work.look.recipe, work.target.tables)
     asked = {
@@ -138,13 +158,12 @@ def _fix(work: Work, name: str) -> None:
         "help": label(FIELDS[name].description or ""),
         "on_change": _fixed,
         "args": (name, key),
-        "width": 420,
     }
     if known:
         st.selectbox(
             label(say_field(name)),
             list(known),
-            format_func=lambda value: label(known[value]),
+            format_func=known.get,
             placeholder="To be decided",
             **asked,
         )

@@ -11,6 +11,7 @@ from lib.exceptions import DashboardError
 from lib.import_steps import read_rows
 from lib.intake.imported import Imported
 from lib.intake.incoming import Incoming, State, compare, merged
+from lib.ui.cases import CASE_KEY, here
 from lib.ui.clock import now
 from lib.ui.frame import link_page
 from lib.ui.ingest import Work, begin_again
@@ -19,6 +20,7 @@ from lib.ui.text import counted, html, label
 from lib.ui.view import View
 
 SAVED_KEY = "import_saved"
+MOST_LINES = 50
 MOST = 500
 """Rows of a list that are shown; the rest are counted."""
 
@@ -37,32 +39,27 @@ def preview(view: View, work: Work) -> None:
     _counts(incoming)
     _notes(imported, incoming)
     rows = incoming.rows
-    _list("Refused", rows[rows["state"] == State.REFUSED], ["line", "why"], expanded=True)
-    _list(
-        "Duplicate", rows[rows["state"] == State.DUPLICATE], ["line", "like", "why"], expanded=True
-    )
+    _lines("Refused", rows[rows["state"] == State.REFUSED], "import_refused")
+    _lines("Duplicate", rows[rows["state"] == State.DUPLICATE], "import_duplicates")
     _list("Changed, cell by cell", incoming.changes, ["row", "column", "before", "after"])
     new = incoming.records[incoming.records.index == State.NEW]
     _list("New", new, [name for name in SHOWN_COLUMNS if name in new])
     _confirm(view, work, incoming)
 
 
-def say_saved() -> None:
+def say_saved(view: View) -> None:
     """Say what was saved last, and lead to it."""
-    if saved := st.session_state.pop(SAVED_KEY, None):
-        said, query = saved
+    if said := st.session_state.pop(SAVED_KEY, ""):
         st.success(label(said))
-        link_page("timeline", "Open the timeline", query)
+        link_page("timeline", "Open the timeline", here(view.case.name))
 
 
 def _worked_out(work: Work) -> tuple[Imported, Incoming]:
     def compute() -> tuple[Imported, Incoming]:
-        with st.status("Reading the rows", expanded=True) as status:
+        with st.spinner("Reading the rows", show_time=True):
             imported = read_rows(work.look, work.target.tables, now().date())
-            status.update(label="Comparing them with the case")
-            incoming = compare(work.target.tables, imported)
-            status.update(label="Read and compared", state="complete", expanded=False)
-        return imported, incoming
+        with st.spinner("Comparing them with the case", show_time=True):
+            return imported, compare(work.target.tables, imported)
 
     return work.worked_out("incoming", compute)
 
@@ -82,15 +79,28 @@ def _notes(imported: Imported, incoming: Incoming) -> None:
             st.markdown("\n".join(f"- {label(each)}" for each in said))
 
 
-def _list(title: str, rows: pd.DataFrame, columns: list[str], *, expanded: bool = False) -> None:
+def _lines(title: str, rows: pd.DataFrame, key: str) -> None:
+    """List rows by their line, with what is to say of each."""
     if rows.empty:
         return
-    with st.expander(f"{title}: {len(rows):,}", expanded=expanded):
+    with st.expander(f"{title}: {len(rows):,}", expanded=True, key=key):
+        shown = rows.head(MOST_LINES)
+        parts = [
+            f"<li>line {row.line}: {html(row.why)}</li>" for row in shown.itertuples(index=False)
+        ]
+        if len(rows) > len(shown):
+            parts.append(f"<li>and {len(rows) - len(shown):,} more</li>")
+        st.html(f"<ul class='p-lines'>{''.join(parts)}</ul>")
+
+
+def _list(title: str, rows: pd.DataFrame, columns: list[str]) -> None:
+    if rows.empty:
+        return
+    with st.expander(f"{title}: {len(rows):,}"):
         st.dataframe(
             rows[columns].head(MOST),
             hide_index=True,
             height=ROW * (min(len(rows), 10) + 1) + 4,
-            column_config={"why": st.column_config.TextColumn(width="large")},
         )
         if len(rows) > MOST:
             st.caption(f"The first {MOST:,} of {len(rows):,}.")
@@ -116,7 +126,6 @@ def _confirm(view: View, work: Work, incoming: Incoming) -> None:
         )
         taken = counts[State.NEW] + (counts[State.CHANGED] if take else 0)
         pressed = st.form_submit_button(f"Save {counted(taken, 'record')}", type="primary")
-    st.button("Cancel: put the file away", key="import_cancel", on_click=begin_again)
     if not pressed:
         return
     if not leave_out:
@@ -129,6 +138,10 @@ def _confirm(view: View, work: Work, incoming: Incoming) -> None:
     except DashboardError as refused:
         st.error(label(refused))
         return
-    st.session_state[SAVED_KEY] = saved
+    said, name = saved
+    st.session_state[SAVED_KEY] = said
     begin_again()
+    if name != view.case.name:
+        # A new case is opened at once: the next file of this kind goes into it.
+        st.query_params.from_dict({CASE_KEY: name})
     st.rerun()

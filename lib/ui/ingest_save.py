@@ -17,7 +17,7 @@ from lib.ui.view import View
 
 def save_import(
     view: View, work: Work, tables: Tables, *, title: str, author: str, reason: str
-) -> tuple[str, dict[str, list[str]]]:
+) -> tuple[str, str]:
     """
     Save the tables of an import.
 
@@ -30,7 +30,7 @@ def save_import(
         reason: why.
 
     Returns:
-        What was done, in words; and the query of an address that leads to it.
+        What was done, in words; and the name of the case that has the records now.
 
     Raises:
         DashboardError: it was not saved; says why.
@@ -45,7 +45,7 @@ def save_import(
         folder, name = work.target.folder, view.case.name
         version = writing.save(work.target.opened, tables, author=author, reason=reason)
         said = f"Saved as version {version}." if version else "Nothing was changed."
-    return f"{said} {_keep_recipe(work, folder)}".strip(), {"case": [name]}
+    return f"{said} {_keep_recipe(work, folder)}".strip(), name
 
 
 def folder_name(title: str) -> str:

@@ -101,12 +101,13 @@ def _map_one(name: str, number: int, row: dict, options: Mapping[str, str]) -> N
         st.html(
             f"<p class='p-column'><b>{html(row['value'])}</b><br><span class='p-small'>"
             f"{counted(row['rows'], 'row')}, first on line {row['line']}"
-            f"{_near(row, options)}</span></p>"
+            f"{_near(row, options)}</span></p>",
+            width="content",
         )
         st.selectbox(
             f"{label(row['value'])} is",
             list(options),
-            format_func=lambda option: label(options[option]),
+            format_func=options.get,
             key=key,
             label_visibility="collapsed",
             on_change=_value_chosen,

@@ -95,7 +95,8 @@ h1{letter-spacing:-.01em;padding:0!important}
 .p-doctor dt{font-weight:600} .p-doctor dd{margin:0!important;padding:0!important;
   overflow-wrap:anywhere}
 .p-doctor .p-badge{font-weight:400;font-size:.8125rem}
-.p-column{margin:0;width:min(30rem,80vw);overflow-wrap:anywhere}
+.p-column{margin:0;width:min(26rem,80vw);overflow-wrap:anywhere}
+.p-lines{margin:0!important} .p-lines li{overflow-wrap:anywhere}
 .p-states{font-size:1rem} .p-states b{font-size:1.25rem}
 .p-rule{border:0;border-top:1px solid var(--p-line);margin:0}
 .p-compare{overflow-wrap:anywhere} .p-compare p{margin:.2rem 0}
