@@ -22,6 +22,9 @@ DAY, MONTH, YEAR = "day", "month", "year"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Our choice: a date of a negotiation outside of these years is a slip."""
 
+LONGEST = 100
+"""Characters of a cell that can be a date: our choice."""
+
 SERIALS = {"serial": DAY_ZERO, "serial 1904": date(1904, 1, 1)}
 """Ways to count days of a spreadsheet -> day 0."""
 
@@ -109,6 +112,8 @@ def read_cell(text: str) -> Reading:
     >>> read_cell("29. Januar 2026, 14:00").by_order["day"], read_cell("1/2/26").form
     ('2026-01-29', 'short')
     """
+    if len(text) > LONGEST:
+        return Reading()
     text = " ".join(text.split())
     if own := _own(text):
         return own

@@ -18,6 +18,8 @@ from lib.doctor.wording import counted, lines_named
 
 DECIMALS = {".": "point", ",": "comma"}
 EXAMPLES = 5
+LONGEST = 100
+"""Characters of a cell that can be a number: our choice."""
 
 _NUMBER = re.compile(r"([+-]?)([0-9.,]+)((?:[eE][+-]?[0-9]{1,3})?)")
 _SPACED = re.compile("(?<=[0-9])[ \u00a0\u202f'’](?=[0-9]{3}(?![0-9]))")
@@ -82,6 +84,8 @@ def read_number(text: str) -> Mapping[str, str]:
     >>> read_number("1,234"), read_number("1.5"), read_number("1.2.3")
     ({'.': '1234', ',': '1.234'}, {'.': '1.5'}, {})
     """
+    if len(text) > LONGEST:
+        return {}
     found = _NUMBER.fullmatch(_SPACED.sub("", text.strip().replace("\u2212", "-")))
     if not found:
         return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import NoReturn
 
 from lib.doctor.encoding import decode, prove_encoding
@@ -67,8 +68,7 @@ def _parse(name: str, text: str, place: str) -> object:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [each for each, _ in pairs]
-        twice = next(each for each in names if names.count(each) > 1)
+        (twice, _), *_ = Counter(each for each, _ in pairs).most_common(1)
         raise _Unclear(f"the name {twice!r} stands twice in one object.")
     return found
 

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from io import BytesIO
 
 from lib.doctor.encoding import MARKS, UTF_8, unmarked_utf_16
+from lib.intake.archive import ZIP_STARTS, archive_word, member_names
 from lib.intake.opened import Kind
 from lib.intake.upload import UploadRefused
 
-ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-ARCHIVES = {
-    b"\x1f\x8b": "a gz archive",
-    b"BZh": "a bz2 archive",
-    b"\xfd7zXZ\x00": "an xz archive",
-    b"\x28\xb5\x2f\xfd": "a zstd archive",
-    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
-    b"Rar!\x1a\x07": "a rar archive",
-}
 FOREIGN = {
     b"%PDF-": "a PDF document",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Office file (.xls, .doc) or an encrypted one; "
@@ -42,7 +32,7 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|script|style|meta|div|svg|p|iframe)\b", re.IGNORECASE
 )
 _XML = re.compile(r"<(?:\?xml|!doctype|!entity|workbook)", re.IGNORECASE)
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)*\s*", re.DOTALL)
 _JSON_START = re.compile(r'\{\s*["}]|\[\s*(?:["{\[\]}\d-]|true|false|null)')
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1a"))
 
@@ -62,7 +52,8 @@ def kind_of(name: str, content: bytes) -> Kind:
             a program, or otherwise nothing that is read here.
     """
     if content.startswith(ZIP_STARTS):
-        return Kind.XLSX if _is_workbook(name, content) else Kind.ZIP
+        is_office = "[Content_Types].xml" in member_names(name, content)
+        return Kind.XLSX if is_office else Kind.ZIP
     if content.startswith(b"SQLite format 3\0"):
         return Kind.SQLITE
     if content.startswith(b"PAR1") and content.endswith(b"PAR1"):
@@ -75,24 +66,6 @@ def kind_of(name: str, content: bytes) -> Kind:
     if _JSON_START.match(start.lstrip()):
         return _kind_of_json(content)
     return Kind.TEXT
-
-
-def archive_word(content: bytes) -> str | None:
-    """Name the archive that bytes are; None: they are none."""
-    if content.startswith(ZIP_STARTS):
-        return "a zip archive"
-    if content[257:262] == b"ustar":
-        return "a tar archive"
-    return next((word for start, word in ARCHIVES.items() if content.startswith(start)), None)
-
-
-def _is_workbook(name: str, content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
-        raise UploadRefused(name, "it is a zip archive that is broken.") from None
-    return "[Content_Types].xml" in names
 
 
 def _refuse_foreign(name: str, content: bytes) -> None:
@@ -141,10 +114,10 @@ def _beyond_blanks(content: bytes) -> bool:
 
 
 def _refuse_markup(name: str, start: str) -> None:
-    plain = _COMMENT.sub("", start).lstrip()
-    if _HTML.match(plain):
+    begins = _COMMENTS.match(start).end()
+    if _HTML.match(start, begins):
         raise UploadRefused(name, "it is an HTML page; save its table as CSV or XLSX.")
-    if _XML.match(plain):
+    if _XML.match(start, begins):
         raise UploadRefused(name, "it is XML; save its table as CSV or XLSX.")
 
 

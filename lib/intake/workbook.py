@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
 from lib.intake.archive import members
-from lib.intake.upload import Limits, UploadRefused
+from lib.intake.upload import MEGABYTE, Limits, UploadRefused
 
 MACROS = "macros; save it as .xlsx"
 COPY = "copy its values into a new workbook"
@@ -25,14 +26,22 @@ FORBIDDEN = {
 MOST_CELLS = 20_000_000
 """calamine makes a cell of every place up to the last one: our choice, about 1 GB."""
 
-_COMMANDS = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<\"]*\w\|[^<]*!|ddeLink|oleLink", re.IGNORECASE)
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]*)["']""")
-_ODD_PLACE = re.compile(rb"""<(?:\w+:)?(?:c|row)\s(?:[^>]*\s)?r\s*=\s*["'][^"']*[^A-Za-z0-9"']""")
-_ERROR_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*\br\s*=\s*["']([A-Za-z]+)([0-9]+)["']"""
-    rb"""[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
-    re.DOTALL,
+# Bounded by < on both sides, so that no part of a sheet is gone through twice.
+_COMMANDS = re.compile(
+    rb"<(?:\w+:)?f\b[^<>]*>[^<\"|]*(?:[\w']\|[^<!]*!|\bDDE\()|ddeLink|oleLink", re.IGNORECASE
 )
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]*)["']""")
+_ODD_PLACE = re.compile(
+    rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*\s)?r\s*=\s*["'][^<"']*[^<A-Za-z0-9"']"""
+)
+_ERROR_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*["']e["'])[^<>]*\br\s*=\s*["']([A-Za-z]+)([0-9]+)["']"""
+    rb"""[^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]*)<"""
+)
+_SHARED_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b[^<>]*\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*<"""
+)
+_SHARED_END = re.compile(rb"</(?:\w+:)?si>")
 
 
 def check_workbook(name: str, content: bytes, limits: Limits) -> None:
@@ -55,6 +64,7 @@ def check_workbook(name: str, content: bytes, limits: Limits) -> None:
     for part, xml in parts.items():
         if part.endswith((".xml", ".rels")):
             _check_xml(name, part, xml)
+    _check_shared_texts(name, parts, limits)
 
 
 def _check_xml(name: str, part: str, xml: bytes) -> None:
@@ -79,6 +89,25 @@ def _check_extent(name: str, part: str, xml: bytes) -> None:
         )
     if _ODD_PLACE.search(xml):
         raise UploadRefused(name, f"{part!r} in it has a cell with a place that is none.")
+
+
+def _check_shared_texts(name: str, parts: Mapping[str, bytes], limits: Limits) -> None:
+    """Count texts as often as cells show them: one long text in many cells fills the memory."""
+    shared = parts.get("xl/sharedStrings.xml", b"")
+    lengths = [len(text) for text in _SHARED_END.split(shared)]
+    sheets = [xml for xml in parts.values() if b"sheetData" in xml]
+    most = max(lengths) * sum(len(xml) for xml in sheets) // len(b'<c t="s"><v>0</v></c>')
+    if most <= limits.bytes:
+        return
+    shown = Counter(number for xml in sheets for number in _SHARED_CELL.findall(xml))
+    size = sum(
+        lengths[int(number)] * times
+        for number, times in shown.items()
+        if int(number) < len(lengths)
+    )
+    if size > limits.bytes:
+        reason = f"its cells hold {size / MEGABYTE:,.0f} MB of text (a bomb?)."
+        raise UploadRefused(name, reason)
 
 
 def _column_number(letters: bytes) -> int:

@@ -57,7 +57,10 @@ REFUSED = {
     "a NUL": (b"a,b\n1,\x002\n", "byte 7 (in text line 2) is NUL, which no text holds."),
     "a NUL behind a mark": (b"\xef\xbb\xbfa,b\n1,\x002\n", "byte 10 (in text line 2) is NUL"),
     "other bytes": (bytes(range(1, 32)) * 10, "it is no text and no format that is read here."),
-    "a broken zip": (b"PK\x03\x04" + b"x" * 50, "it is a zip archive that is broken."),
+    "a broken zip": (
+        b"PK\x03\x04" + b"x" * 50,
+        "the zip archive is broken: File is not a zip file.",
+    ),
 }
 
 

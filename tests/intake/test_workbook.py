@@ -52,6 +52,17 @@ REFUSED = {
         sheet_of(sheet_xml([["a", ("", "<f>cmd|'/C calc'!A0</f><v>1</v>")]])),
         "a formula that runs programs (DDE)",
     ),
+    "commands of LibreOffice": (
+        sheet_of(sheet_xml([["a", ("", '<f>DDE("soffice","x","y")</f><v>1</v>')]])),
+        "a formula that runs programs (DDE)",
+    ),
+    "one long text in many cells": (
+        sheet_of(
+            sheet_xml([[(' t="s"', "<v>0</v>")] * 10] * 1000),
+            **{"xl/sharedStrings.xml": f"<sst><si><t>{'x' * 30_000}</t></si></sst>"},
+        ),
+        "its cells hold 300 MB of text (a bomb?).",
+    ),
     "entities": (
         sheet_of("<!DOCTYPE x [<!ENTITY a 'b'>]>" + sheet_xml(ROWS)),
         "is not written as parts of workbooks are",
