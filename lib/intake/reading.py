@@ -19,6 +19,8 @@ from lib.intake.text_table import read_text_table
 from lib.intake.upload import MEGABYTE, Limits, Upload, UploadRefused
 from lib.intake.workbook import check_workbook, error_cells
 
+DEFAULT_LIMITS = Limits()
+
 OWN_EXTRACT = {"datapackage.json", "records.csv"}
 """An archive with these is one of ours and stays whole."""
 
@@ -32,7 +34,7 @@ class UndecidedError(DashboardError):
         super().__init__(f"{name} cannot be read before this is chosen:\n{lines}")
 
 
-def open_upload(name: str, content: bytes, limits: Limits = Limits()) -> Upload:  # noqa: B008
+def open_upload(name: str, content: bytes, limits: Limits = DEFAULT_LIMITS) -> Upload:
     """
     Take a file, or refuse it; a zip with a single file in it is unpacked.
 
@@ -99,7 +101,7 @@ def _decoded(upload: Upload, encoding: str) -> str:
     return text
 
 
-def open_file(upload: Upload, answers: Answers, limits: Limits = Limits()) -> Opened:  # noqa: B008
+def open_file(upload: Upload, answers: Answers, limits: Limits = DEFAULT_LIMITS) -> Opened:
     """
     Open a file as what it is.
 

@@ -27,15 +27,14 @@ MOST_CELLS = 20_000_000
 """calamine makes a cell of every place up to the last one: our choice, about 1 GB."""
 
 # Bounded by < on both sides, so that no part of a sheet is gone through twice.
-_COMMANDS = re.compile(
-    rb"<(?:\w+:)?f\b[^<>]*>[^<\"|]*(?:[\w']\|[^<!]*!|\bDDE\()|ddeLink|oleLink", re.IGNORECASE
-)
-_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]*)["']""")
+_COMMAND = re.compile(rb"<(?:\w+:)?f\b[^<>]*>[^<\"|]*(?:[\w']\|[^<!]*!|\bDDE\()", re.IGNORECASE)
+_COLUMN = re.compile(rb"""\sr=["']([A-Za-z]{1,3})[0-9]""")
+_ROW = re.compile(rb"""\sr=["'][A-Za-z]*([0-9]{1,7})["']""")
 _ODD_PLACE = re.compile(
-    rb"""<(?:\w+:)?(?:c|row)\s(?:[^<>]*\s)?r\s*=\s*["'][^<"']*[^<A-Za-z0-9"']"""
+    rb"""\sr(?:\s+=\s*|=\s+)["']|\sr=["'](?:[^<>"']*&|[A-Za-z]{4}|[A-Za-z]*[0-9]{8})"""
 )
 _ERROR_CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*["']e["'])[^<>]*\br\s*=\s*["']([A-Za-z]+)([0-9]+)["']"""
+    rb"""<(?:\w+:)?c\b(?=[^<>]*\bt\s*=\s*["']e["'])[^<>]*\br\s*=\s*["']([A-Za-z]+)([0-9]{1,7})["']"""
     rb"""[^<>]*>\s*(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]*)<"""
 )
 _SHARED_CELL = re.compile(
@@ -72,23 +71,27 @@ def _check_xml(name: str, part: str, xml: bytes) -> None:
         raise UploadRefused(name, f"{part!r} in it is not written as parts of workbooks are.")
     if b"<sheetData" in xml or b":sheetData" in xml:
         _check_extent(name, part, xml)
-        if _COMMANDS.search(xml):
+        if _has_command(xml):
             raise UploadRefused(name, f"{part!r} in it has a formula that runs programs (DDE).")
+
+
+def _has_command(xml: bytes) -> bool:
+    # The plain searches are fifty times faster, and hardly a sheet has what they look for.
+    return (b"|" in xml or b"dde(" in xml.lower()) and _COMMAND.search(xml) is not None
 
 
 def _check_extent(name: str, part: str, xml: bytes) -> None:
     """See how many cells there are up to the last: one far away would fill the memory."""
-    places = set(_PLACE.findall(xml))
-    rows = max((int(row) for _, row in places if row), default=0)
-    columns = max((_column_number(letters) for letters, _ in places if letters), default=0)
+    if _ODD_PLACE.search(xml):
+        raise UploadRefused(name, f"{part!r} in it has a cell whose place is written oddly.")
+    rows = max(map(int, set(_ROW.findall(xml))), default=0)
+    columns = max(map(_column_number, set(_COLUMN.findall(xml))), default=0)
     if rows * columns > MOST_CELLS:
         raise UploadRefused(
             name,
             f"the last cell of {part!r} is in row {rows:,} and column {columns:,}; "
             f"at most {MOST_CELLS:,} cells are read, empty ones included.",
         )
-    if _ODD_PLACE.search(xml):
-        raise UploadRefused(name, f"{part!r} in it has a cell with a place that is none.")
 
 
 def _check_shared_texts(name: str, parts: Mapping[str, bytes], limits: Limits) -> None:

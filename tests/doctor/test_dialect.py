@@ -20,6 +20,8 @@ SEPARATED = {
     "no quoting at all": ('a\tb\nthe "old" port\t2\n"x" y\t3\n', "\t"),
     "one column": ("name\nport\n", ","),
     "one column with commas": ("name\nport, old\n", ";"),
+    "empty rows above": ("\n\na;b\n1;2\n", ";"),
+    "one of two that fits most rows": ("a;b, c\n1;2\n3;4\n5\n", None),
     "line ends of old Macs": ("a;b\r1;2\r", ";"),
     "two that are even": ("a;b,c\n1;2,3\n", None),
     "rows that fit no header": ("a;b\n1\n2\n3\n", None),

@@ -106,12 +106,14 @@ def test_one_latin_letter_in_a_cyrillic_word_rules_nothing_out():
     """A Ukrainian і is often typed as the Latin i."""
     finding = prove_encoding("Киiв; порт".encode("cp1251"))
 
+    assert finding.value is None
     assert "cp1251" in finding.options
 
 
 def test_a_sign_between_letters_once_rules_nothing_out():
     finding = prove_encoding("Acme®Harbour, Évry".encode("cp1252"))
 
+    assert finding.value is None
     assert "cp1252" in finding.options
 
 
@@ -125,6 +127,7 @@ def test_accents_without_letters_rule_an_encoding_out():
 def test_an_accent_typed_as_an_apostrophe_rules_nothing_out():
     finding = prove_encoding("it´s, don´t, d´accord, Müller, Größe".encode("cp1252"))
 
+    assert finding.value is None
     assert "cp1252" in finding.options
 
 
@@ -144,6 +147,10 @@ def test_a_broken_utf_8_file_is_not_proved_to_be_something_else():
 
     assert finding.value is None
     assert "Most of its 17 bytes beyond ASCII are UTF-8, but not all" in finding.evidence
+
+
+def test_a_mark_alone_proves_nothing():
+    assert prove_encoding(b"\xef\xbb\xbfM\xfcller").value is None
 
 
 def test_bytes_with_nul_that_are_no_utf_16_are_not_taken_for_it():

@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from lib.doctor.findings import DisprovedError
 from lib.exceptions import DashboardError
 from lib.intake.opened import Kind
-from lib.intake.reading import UndecidedError, file_findings, open_file, open_upload
+from lib.intake.reading import (
+    DEFAULT_LIMITS,
+    UndecidedError,
+    file_findings,
+    open_file,
+    open_upload,
+)
 from lib.intake.text_table import read_text_table
 from lib.intake.upload import Limits, UploadRefused
 from tests import table
@@ -16,7 +22,7 @@ from tests.intake.made import archive
 GERMAN = "Tag;Akteur;Äußerung\r\n01.02.2026;Nordland;„Häfen öffnen“\r\n"
 
 
-def opened(content, limits=Limits(), **answers):  # noqa: B008
+def opened(content, limits=DEFAULT_LIMITS, **answers):
     return open_file(open_upload("talks.csv", content, limits), answers, limits)
 
 

@@ -68,9 +68,17 @@ REFUSED = {
         "is not written as parts of workbooks are",
     ),
     "a cell far away": (sheet_of(far("XFD1048576")), "is in row 1,048,576 and column 16,384"),
-    "a place that is none": (
+    "a place in disguise": (
         sheet_of(far("A&#49;9999999")),
-        "has a cell with a place that is none",
+        "has a cell whose place is written oddly",
+    ),
+    "a place of many digits": (
+        sheet_of(far("A" + "9" * 5000)),
+        "has a cell whose place is written oddly",
+    ),
+    "a place with blanks": (
+        sheet_of(far("A9").replace('r="A9"', 'r = "XFD1048576"')),
+        "has a cell whose place is written oddly",
     ),
     "a bomb": (
         workbook(ROWS, **{"xl/media/image1.png": bytes(12_000_000)}),
