@@ -112,9 +112,9 @@ def read_cell(text: str) -> Reading:
     >>> read_cell("29. Januar 2026, 14:00").by_order["day"], read_cell("1/2/26").form
     ('2026-01-29', 'short')
     """
+    text = " ".join(text.split())
     if len(text) > LONGEST:
         return Reading()
-    text = " ".join(text.split())
     if own := _own(text):
         return own
     cut = _CUT_TIME.fullmatch(text.replace(", ", " ") if ":" in text else text)

@@ -69,12 +69,11 @@ def order_of_other_dates(
 
 
 def _order_by_cells(readings: Mapping[int, Reading]) -> str | None:
-    """Take the order that cells prove; YEAR where none matters; None: they do not decide."""
+    """Take the order that cells prove; YEAR: only what is sure by itself; None: a contradiction."""
     proofs = {each.proves for each in readings.values()} - {None}
-    if proofs:
-        return proofs.pop() if len(proofs) == 1 else None
-    is_open = any(len(set(each.by_order.values())) > 1 for each in readings.values())
-    return None if is_open else YEAR
+    if not proofs:
+        return YEAR
+    return proofs.pop() if len(proofs) == 1 else None
 
 
 def _days(readings: Mapping[int, Reading], order: str) -> pd.Series:

@@ -87,6 +87,12 @@ def test_rows_sorted_but_for_one_prove_nothing():
     assert prove_date_order(cells(*rows)).value is None
 
 
+def test_rows_sorted_in_both_orders_prove_nothing():
+    rows = [f"{number}/{number + 1}/2026" for number in range(1, 12)]
+
+    assert prove_date_order(cells(*rows)).value is None
+
+
 def test_a_few_sorted_rows_prove_nothing():
     assert prove_date_order(cells("3/1/2026", "4/1/2026", "1/2/2026")).value is None
 
@@ -126,7 +132,17 @@ def test_a_date_that_fits_both_orders_proves_nothing():
 
 
 def test_a_few_rows_prove_nothing_by_another_date():
-    assert prove_date_order(OPEN[:5], {"Published": published(0)[:5]}).value is None
+    held = cells("1/2/2026", "2/1/2026", "3/4/2026", "4/3/2026", name="Held")
+    published = cells("2026-02-01", "2026-01-02", "2026-04-03", "2026-03-04")
+
+    assert prove_date_order(held, {"Published": published}).value is None
+
+
+def test_another_date_that_contradicts_itself_proves_nothing():
+    other = published(0, "%d/%m/%Y")
+    other.iloc[0], other.iloc[1] = "13/1/2026", "1/13/2026"
+
+    assert prove_date_order(OPEN, {"Published": other}).value is None
 
 
 def test_a_column_is_no_evidence_for_itself():
@@ -191,6 +207,7 @@ READ = {
     "a day without a year": ("29-Jan", "day", None),
     "a year of two digits": ("29/1/26", "day", None),
     "spaces around": (" 3/4/2026 ", "day", "2026-04-03"),
+    "longer than any date": (f"29{' of' * 40} January 2026", "day", None),
     "letters that are no month": ("29 Foo 2026", "day", None),
     "digits of another script": ("٢٩/١/٢٠٢٦", "day", None),
     "the year before 1900": ("1/2/1899", "day", None),
