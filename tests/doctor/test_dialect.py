@@ -80,9 +80,9 @@ def test_a_file_with_backslashes_is_not_read_alike_if_they_escape():
 def test_a_hundred_thousand_rows_take_about_a_second():
     """Measured 0.2 seconds; the bound allows for a busy machine."""
     rows = '01/02/2026;Northland;"Ports; and ""customs""";1.234,5;a, b\n' * 100_000
-    started = time.perf_counter()
+    started = time.process_time()
 
     finding = prove_separator(f"day;who;what;sum, net;rest\n{rows}")
 
     assert finding.value == ";"
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -21,7 +21,7 @@ NAME = "talks.csv"
 BROKEN = 1_000
 """So many files of each run."""
 DEADLINE = 10
-"""Seconds for one file; measured are 0.3 at most."""
+"""Seconds of work for one file; measured is less than 1."""
 
 ROWS = "Tag;Akteur;Äußerung;Betrag\r\n" + "".join(
     f'{day:02}.01.2026;Nordland;"„Häfen;\n öffnen“";1.234,{day}\r\n' for day in range(1, 29)
@@ -103,10 +103,10 @@ def broken(content, chance):
 
 def check(content):
     """Open a file, doctor its columns, and say how it ended."""
-    started = time.perf_counter()
+    started = time.process_time()
     ended, message = how_it_ends(content)
     assert NAME in message or "line " in message
-    assert time.perf_counter() - started < DEADLINE
+    assert time.process_time() - started < DEADLINE
     return ended
 
 
