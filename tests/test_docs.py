@@ -1,11 +1,14 @@
 """The README says what is there: pages, layers, commands, words."""
 
+import pkgutil
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import lib.importers
 from lib.ui.frame import PAGES
 from lib.vocabulary import Act, Stance
 
@@ -44,6 +47,24 @@ def test_each_module_is_on_the_map(module):
     lines = (ROOT / "lib" / "__init__.py").read_text("utf-8").splitlines()
 
     assert any(line.split(" ")[0].rstrip("/") == module for line in lines)
+
+
+IMPORTERS = [
+    module.name
+    for module in pkgutil.iter_modules(lib.importers.__path__)
+    if not module.name.startswith("_")
+]
+
+
+@pytest.mark.parametrize("name", IMPORTERS)
+def test_each_importer_is_listed_with_its_format(name):
+    assert f"| `{name}` | {import_module(f'lib.importers.{name}').WORD} |" in README
+
+
+def test_each_format_that_is_listed_has_its_importer():
+    listed = README.split("## What can be imported")[1].split("## Glossary")[0]
+
+    assert set(re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE)) == set(IMPORTERS)
 
 
 def test_ci_runs_the_test_command_of_the_readme():
