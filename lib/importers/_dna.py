@@ -84,7 +84,7 @@ def tables_of(coded: Coded, today: date) -> dict[str, pd.DataFrame]:
     issue_names = short_names(sorted(set(concepts.values())))
     organization, concept = names["organization"].map(actors), names["concept"].map(concepts)
     documents = coded.documents.loc[sorted(set(statements["document"]), key=_in_number_order)]
-    is_short = statements["words"].str.split().str.len() <= MOST_QUOTED_WORDS
+    is_short = statements["words"].fillna("").map(_is_short).astype("bool")
     is_quote = is_short & statements["is_verbatim"]
     records = {
         "record_id": "DNA-" + statements["number"],
@@ -133,6 +133,10 @@ def _faults(coded: Coded) -> pd.Series:
     ):
         faults = faults.where(~wrong, (faults + " It " + said).str.removeprefix(" It "))
     return faults
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split(maxsplit=MOST_QUOTED_WORDS)) <= MOST_QUOTED_WORDS
 
 
 def _is_empty(cells: pd.Series) -> pd.Series:

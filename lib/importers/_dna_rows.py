@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from lib.exceptions import listed
-from lib.importers._database import Database, read_rows
+from lib.importers._database import Database, read_once, read_rows
 from lib.importers._dna import Attributes
 from lib.importers._dna_stance import agreement_fault, stance_of
 from lib.importers._naming import clean_name, noted
@@ -132,7 +132,7 @@ def read_documents(database: Database, version: Version) -> pd.DataFrame:
     Raises:
         ImportProblems: a date is no point in time.
     """
-    rows = read_rows(database, "DOCUMENTS", SHAPE["DOCUMENTS"])
+    rows = read_once(database, "DOCUMENTS", SHAPE["DOCUMENTS"])
     days = pd.Series([_day(moment, version) for moment in rows["Date"]], rows.index, dtype="object")
     if days.isna().any():
         place, wrong = f"{database.name}, DOCUMENTS", rows.loc[days.isna(), "Date"]
