@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lib.changes import Tables
-from lib.doctor.findings import Answers, Finding, settle
+from lib.doctor.findings import Answers, DisprovedError, Finding, settle
 from lib.exceptions import DashboardError, Problem
 from lib.importers import (
     acled,
@@ -165,6 +165,16 @@ def look_at(upload: Upload, recipe: Recipe, tables: Tables, before: Look | None 
     )
 
 
+def kept(look: Look) -> Recipe:
+    """
+    Take the recipe that the next file of this shape is read by.
+
+    What this file proved is in it like what was chosen: the next file may prove nothing.
+    """
+    settled = {each.key: settle(each, look.recipe.answers) for each in look.findings}
+    return replace(look.recipe, answers={**look.recipe.answers, **settled})
+
+
 def read_rows(look: Look, tables: Tables, today: date) -> Imported:
     """
     Make records of a file that needs no further answer.
@@ -231,8 +241,13 @@ def _try(upload: Upload, recipe: Recipe, tables: Tables) -> tuple[Look | None, l
         What is known of the file under it, or None; and where it no longer fits, if it was
         made for such files.
     """
+    written = file_findings(upload)
+    # A file may be saved in another encoding than the last one: what it proves itself holds.
+    proved = {finding.key for finding in written if finding.value is not None}
+    answers = {key: value for key, value in recipe.answers.items() if key not in proved}
+    recipe = replace(recipe, answers=answers)
     try:
-        look = look_at(upload, recipe, tables)
+        look = look_at(upload, recipe, tables, Look(upload, recipe, written))
     except DashboardError:
         return None, []
     if look.format != recipe.format:
@@ -241,4 +256,7 @@ def _try(upload: Upload, recipe: Recipe, tables: Tables) -> tuple[Look | None, l
         if not is_alike(recipe, look.opened):
             return None, []
         return look, fits(recipe, look.opened, tables)
-    return look if look.is_complete else None, []
+    try:
+        return look if look.is_complete else None, []
+    except DisprovedError as wrong:
+        return None, [Problem(upload.name, str(wrong))]

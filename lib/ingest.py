@@ -15,7 +15,7 @@ from lib.clock import now
 from lib.exceptions import DashboardError, Problem
 from lib.files import decode, read_content
 from lib.import_report import say_file, say_import, say_open
-from lib.import_steps import Look, first_look, look_at, read_rows
+from lib.import_steps import Look, first_look, kept, look_at, read_rows
 from lib.intake.incoming import Incoming, State, compare, merged
 from lib.intake.new_case import NewCase, make_case
 from lib.intake.reading import open_upload
@@ -98,7 +98,7 @@ def _run(asked: argparse.Namespace) -> int:
         return 0
     print(_save(asked, opened, incoming, time))
     if not name:
-        print(f"{save_recipe(asked.case, upload.name, look.recipe)}: the recipe for such files.")
+        print(f"{save_recipe(asked.case, upload.name, kept(look))}: the recipe for such files.")
     return 0
 
 

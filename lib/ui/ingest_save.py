@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lib.changes import Tables
 from lib.exceptions import DashboardError
+from lib.import_steps import kept
 from lib.intake.new_case import NewCase
 from lib.ui import writing
 from lib.ui.cases import data_folder
@@ -64,7 +65,7 @@ def _keep_recipe(work: Work, folder: Path) -> str:
     if work.recipe_name:
         return ""
     try:
-        writing.save_recipe(folder, work.look.upload.name, work.look.recipe)
+        writing.save_recipe(folder, work.look.upload.name, kept(work.look))
     except DashboardError as refused:
         return f"The recipe was not kept: {refused}"
     return "The next file of this shape is read the same way."
