@@ -14,8 +14,10 @@ from lib.rules import shown
 
 
 def date_findings(rows: pd.DataFrame, columns: Iterable[str]) -> list[Finding]:
-    """Ask for the order of every date column that is there and not empty."""
-    present = {name: rows[name] for name in columns if name in rows and rows[name].notna().any()}
+    """Ask for the order of every date column that is there, once, and not empty."""
+    names = list(rows.columns)
+    once = [name for name in columns if names.count(name) == 1]
+    present = {name: rows[name] for name in once if rows[name].notna().any()}
     return [prove_date_order(cells, _others(present, name)) for name, cells in present.items()]
 
 

@@ -68,7 +68,7 @@ def key_problems(file: str, document: object) -> list[Problem]:
         why = f"the scale is {document['scale']!r}: its years are beyond the calendar."
         return [Problem(file, why, None, "scale")]
     problems = [
-        Problem(file, unknown_value(key, ["events", *BESIDE]))
+        Problem(file, f"the key {unknown_value(key, ['events', *BESIDE])}", None, "document")
         for key in document
         if key not in ("events", *BESIDE)
     ]

@@ -133,9 +133,12 @@ def read(opened: Opened, answers: Answers, today: date) -> Imported:
         ImportProblems: with fields and types of events that PLOVER does not have.
     """
     file, records = opened.upload.name, _records_of(opened)
+    is_blank = [each is None and opened.kind is Kind.JSON_LINES for each in records]
+    records = [{} if blank else each for blank, each in zip(is_blank, records, strict=True)]
     stop_at(file, field_problems(file, records, FIELDS))
     rows = rows_of(records, FIELDS)
     is_other = (rows["event"] == DOCUMENTATION) | rows["has_event"].str.lower().isin(["false", "0"])
+    is_other |= pd.Series(is_blank, rows.index)
     rows, others = rows[~is_other], rows[is_other]
     stop_at(file, check_types(file, rows["event"]))
     faults = Faults(file, "record")
@@ -150,7 +153,7 @@ def read(opened: Opened, answers: Answers, today: date) -> Imported:
         date=dates, coded_on=coded_on.fillna(today.isoformat()), record_id=ids
     )
     ignored = [
-        *(f"record {row}: no event ({own})" for row, own in others["id"].fillna("").items()),
+        *(f"record {row}: no event ({own})" for row, own in others["id"].fillna("empty").items()),
         *(f"{name}: {why}" for name, why in IGNORED.items() if rows[name].notna().any()),
     ]
     sources = _sources(kept, file, today)

@@ -197,7 +197,7 @@ def _refuse_other_events(rows: pd.DataFrame, faults: Faults) -> None:
 
 def _names(rows: pd.DataFrame, role: str) -> pd.Series:
     """Take the resolved name, or else the name in the story; lists are kept as written."""
-    raw = rows.get(f"{role} Name Raw", pd.Series(index=rows.index, dtype="str"))
+    raw = rows.reindex(columns=[f"{role} Name Raw"]).iloc[:, 0].astype("str")
     return tidy(rows[f"{role} Name"]).fillna(tidy(raw)).astype("str")
 
 
@@ -210,7 +210,7 @@ def _split(names: object) -> list[str]:
 
 def _kinds(rows: pd.DataFrame, role: str) -> list[tuple[object, ActorKind]]:
     columns = [role.lower(), f"{role} Country", f"Primary {role} Sector"]
-    distinct = rows.reindex(columns=columns).fillna("").drop_duplicates()
+    distinct = rows.reindex(columns=columns).astype("str").fillna("").drop_duplicates()
     kinds: list[tuple[object, ActorKind]] = [
         (name, kind_of(country, sector))
         for names, country, sector in distinct.itertuples(index=False)

@@ -9,6 +9,7 @@ Source: Knight Lab, TimelineJS3, ConfigFactory.js and "JSON Data Format".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -96,8 +97,7 @@ def recognise(opened: Opened) -> str:
 
 def findings(opened: Opened) -> list[Finding]:
     """Ask for the order of the dates of old sheets; newer ones have a cell for each part."""
-    rows = _rows(opened)
-    return date_findings(rows[~_types(rows).isin(TYPES)], OLD_DATES)
+    return date_findings(_rows(opened), OLD_DATES)
 
 
 def read(opened: Opened, answers: Answers, today: date) -> Imported:
@@ -113,7 +113,8 @@ def read(opened: Opened, answers: Answers, today: date) -> Imported:
     faults.add_rows(opened.grid.faults if opened.grid is not None else {})
     is_event = ~_types(rows).isin(TYPES)
     events, others = rows[is_event], rows[~is_event]
-    starts, dates = _dates(events, answers, faults)
+    orders = settled_orders(file, rows, OLD_DATES, answers)
+    starts, dates = _dates(events, orders, faults)
     own = _own_ids(events, starts)
     faults.add_repeated(faults.kept(own.rename("this slide").to_frame())["this slide"])
     source = file_source(file, PUBLISHER, today)
@@ -151,10 +152,11 @@ def _types(rows: pd.DataFrame) -> pd.Series:
     return types.mask(types == "")
 
 
-def _dates(events: pd.DataFrame, answers: Answers, faults: Faults) -> tuple[pd.Series, pd.Series]:
+def _dates(
+    events: pd.DataFrame, orders: Mapping[str, str], faults: Faults
+) -> tuple[pd.Series, pd.Series]:
     """Read the day, month or year each event starts in, and its whole date."""
     is_old = events["Start Date"].notna()
-    orders = settled_orders(faults.file, events, OLD_DATES, answers)
     old = [read_column(events.loc[is_old, name], orders, faults) for name in OLD_DATES]
     new = [joined_dates(events[~is_old], parts, faults) for parts in (PARTS, END_PARTS)]
     start, end = (pd.concat(pair).reindex(events.index) for pair in zip(old, new, strict=True))
