@@ -154,12 +154,10 @@ def _rows(opened: Opened) -> pd.DataFrame:
 
 def _to_prove(rows: pd.DataFrame) -> pd.DataFrame:
     """Take the columns of dates; of a list of dates one."""
-    dates = rows[[name for name in DATES if name in rows]]
-    return (
-        dates.assign(source_date=telling_date(dates["source_date"]))
-        if "source_date" in dates
-        else dates
-    )
+    dates = rows.loc[:, rows.columns.isin(DATES)]
+    if list(dates.columns).count("source_date") != 1:
+        return dates
+    return dates.assign(source_date=telling_date(dates["source_date"]))
 
 
 def _spans(rows: pd.DataFrame, first: pd.Series, last: pd.Series, faults: Faults) -> pd.Series:
