@@ -16,12 +16,12 @@ import pandas as pd
 import pytest
 
 from lib.exceptions import DashboardError
-from lib.importers import gdelt, ucdp_ged
+from lib.importers import gdelt, own, ucdp_ged
 from lib.intake.imported import ImportProblems
 from lib.intake.reading import UndecidedError, open_file, open_upload
 from lib.problems import check_table
 from lib.schema import KEY, TABLES
-from tests.importers import database_of
+from tests.importers import answers_beside, database_of
 from tests.importers.test_contract import NAMES, TODAY, importer
 
 HERE = Path(__file__).parent
@@ -218,25 +218,25 @@ def chosen(findings, answers):
     }
 
 
-def opened(name, content):
+def opened(name, content, answers):
     upload = open_upload(name, content)
     try:
-        return open_file(upload, {}), {}
+        return open_file(upload, answers), answers
     except UndecidedError as undecided:
-        answers = chosen(undecided.findings, {})
+        answers = chosen(undecided.findings, answers)
         return open_file(upload, answers), answers
 
 
-def imported(name, content):
+def imported(name, content, answers):
     """Do what an import does; None: the file is of no format, and its columns would be mapped."""
-    file, answers = opened(name, content)
+    file, answers = opened(name, content, answers)
     recognising = [each for each in NAMES if importer(each).recognise(file)]
     assert len(recognising) <= 1, f"recognised as {recognising}"
     if not recognising:
         return None
     module = importer(recognising[0])
     answers = chosen(module.findings(file), answers)
-    return file, module.read(file, answers, TODAY)
+    return file, module, module.read(file, answers, TODAY)
 
 
 def rows_of(file):
@@ -254,13 +254,12 @@ def rows_of(file):
 
 
 def rows_told_of(made):
-    """The numbers of rows that became records, were refused or left out by name."""
-    records = made.tables["records"]
-    told = [*records["locator"], *made.ignored, *map(str, made.refused)]
-    numbers = {
-        int(each) for text in told for each in re.findall(r"(?:row|line|event|record) (\d+)", text)
-    }
-    return {*records.index, *numbers}
+    """The numbers of rows that were taken, refused or left out by name."""
+    places = [] if "records" not in made.tables else made.tables["records"]["locator"].dropna()
+    told = [*places, *made.ignored, *map(str, made.refused)]
+    numbers = re.findall(r"(?:row|line|event|record) (\d+)", "\n".join(told))
+    (taken, *_) = made.tables.values()
+    return {*taken.index, *map(int, numbers)}
 
 
 def check_told_of(file, made):
@@ -309,11 +308,15 @@ def check_refused(name, refused):
             assert has_place or "no row" in problem.message, f"without place: {problem}"
 
 
-def outcome(name, content, rows):
-    """Import a broken file, and say what came of it."""
+def outcome(name, content, answers, rows):
+    """
+    Import a broken file, and say what came of it.
+
+    What our own tables hold is checked with the case they come into, not by their importer.
+    """
     started = time.perf_counter()
     try:
-        done = imported(name, content)
+        done = imported(name, content, answers)
     except DashboardError as refused:
         check_refused(name, refused)
         return "refused"
@@ -321,10 +324,11 @@ def outcome(name, content, rows):
         assert time.perf_counter() - started < SECONDS
     if done is None:
         return "of no format"
-    file, made = done
+    file, module, made = done
     check_told_of(file, made)
-    check_ids(made.tables)
-    rows.add(made.tables)
+    if module is not own:
+        check_ids(made.tables)
+        rows.add(made.tables)
     return "imported in part" if made.refused else "imported"
 
 
@@ -338,7 +342,7 @@ def test_a_broken_file_is_imported_to_the_row_or_refused_by_its_place(path):
         random = Random(f"{path.name} {number}")
         way = random.choice(ways_to_break(path))
         try:
-            outcomes.append(outcome(name, way(content, random), rows))
+            outcomes.append(outcome(name, way(content, random), answers_beside(path), rows))
         except Exception as error:
             error.add_note(f"{path}, number {number}, {way.__name__}")
             raise
