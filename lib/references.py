@@ -68,6 +68,8 @@ def _column_faults(column: pa.Column, cells: pd.Series, known: set[str] | None) 
     """
     # Only distinct cells are looked into first: many records share theirs.
     suspects = [cell for cell in cells.dropna().unique() if _is_suspect(cell, column, known)]
+    if not suspects:
+        return []
     values = _split(cells[cells.isin(suspects)], column)
     gaps = values[values == ""]
     values = values[values != ""]

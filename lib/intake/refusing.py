@@ -112,6 +112,8 @@ def _refuse_users(
 
 def _refuse_answers(reasons: Reasons, records: pd.DataFrame, existing: set[str]) -> None:
     """Refuse what answers a refused record, and what answers that, until nothing is left."""
+    if not reasons:
+        return
     answers = records["responds_to"].dropna().str.split(LIST_SEPARATOR).explode()
     answers = answers[~answers.isin(existing)]
     places = {one: list(cells.index) for one, cells in answers.groupby(answers)}

@@ -72,12 +72,15 @@ def repeats_by_content(
 
 
 def _first_alike(records: pd.DataFrame, existing: pd.DataFrame, columns: list[str]) -> pd.Series:
-    names = ["record_id", *(name for name in columns if name != "record_id")]
-    telling = [name for name in TELLING if name in columns]
-    both = pd.concat([existing[names], records[names]], ignore_index=True)
-    # Few columns first: of many rows, few agree in them.
-    near = both[both.duplicated(telling or names[1:], keep=False)]
-    alike = near[near.duplicated(names[1:], keep=False)]
-    first = alike.groupby(names[1:], dropna=False, sort=False)["record_id"].transform("first")
-    first = first[alike.duplicated(names[1:])].reindex(both.index)
-    return first.iloc[len(existing) :].set_axis(records.index)
+    columns = [name for name in columns if name != "record_id"]
+    telling = [name for name in TELLING if name in columns] or columns
+    near = pd.concat([existing[telling], records[telling]], ignore_index=True)
+    near = near.index[near.duplicated(keep=False)]
+    known, new = near[near < len(existing)], near[near >= len(existing)] - len(existing)
+    both = pd.concat([existing.iloc[known], records.iloc[new]]).set_axis(near)
+    alike = both[both.duplicated(columns, keep=False)]
+    if alike.empty:
+        return pd.Series(index=records.index[:0], dtype="str")
+    first = alike.groupby(columns, dropna=False, sort=False)["record_id"].transform("first")
+    first = first[alike.duplicated(columns) & (alike.index >= len(existing))]
+    return first.set_axis(records.index[first.index - len(existing)])

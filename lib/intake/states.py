@@ -85,21 +85,33 @@ def _find_repeated_ids(rows: Sorted) -> None:
 
 def _match_by_id(rows: Sorted, existing: pd.DataFrame, columns: list[str]) -> None:
     """Tell known rows from new ones, and leave them the cells that the file is silent on."""
-    existing = existing.drop_duplicates("record_id")
-    is_open = rows.found["state"] == State.NEW
-    places = pd.Index(existing["record_id"]).get_indexer(rows.wanted["record_id"])
+    is_open = (rows.found["state"] == State.NEW).to_numpy()
+    # Of an id that stands twice in the case, the first; the check of the case names the second.
+    ids = existing["record_id"].drop_duplicates()
+    places = pd.Index(ids).get_indexer(rows.wanted["record_id"])
     known = rows.wanted.index[is_open & (places >= 0)]
-    before = existing.iloc[places[known]].set_axis(known)
-    after = before.assign(**{name: rows.wanted.loc[known, name] for name in columns})
+    places = ids.index.to_numpy()[places[known]]
+    here, there = comparable(existing), comparable(rows.wanted)
+    is_changed = pd.Series(False, range(len(known)))
+    for name in columns:
+        is_changed |= _differ(here[name].iloc[places], there[name].loc[known])
+    rows.found.loc[known, "state"] = State.UNCHANGED.value
+    changed, places = known[is_changed], places[is_changed]
+    rows.found.loc[changed, "state"] = State.CHANGED.value
+    rows.before = existing.iloc[places].set_axis(changed)
+    after = rows.before.assign(**{name: rows.wanted[name].loc[changed] for name in columns})
     if "locator" in columns:
-        here, there = (comparable(side)["locator"].fillna("") for side in (before, after))
-        after["locator"] = after["locator"].mask(here == there, before["locator"])
-    is_changed = after.fillna("").ne(before.fillna("")).any(axis=1)
-    rows.before = before
-    rows.wanted = pd.concat([rows.wanted.drop(index=known), after]).sort_index()
-    rows.found.loc[known, "state"] = is_changed.map(
-        {True: State.CHANGED.value, False: State.UNCHANGED.value}
-    )
+        moved = _differ(here["locator"].iloc[places], there["locator"].loc[changed])
+        stays = ~moved.set_axis(changed)
+        after["locator"] = after["locator"].mask(stays, rows.before["locator"])
+    if len(changed):
+        rows.wanted = pd.concat([rows.wanted.drop(index=changed), after]).sort_index()
+
+
+def _differ(here: pd.Series, there: pd.Series) -> pd.Series:
+    """Compare cells by place; two missing ones are the same."""
+    here, there = here.reset_index(drop=True), there.reset_index(drop=True)
+    return (here != there) & ~(here.isna() & there.isna())
 
 
 def _find_refused(rows: Sorted, tables: Tables, joined: Joined) -> None:
@@ -116,6 +128,8 @@ def _find_repeated_content(rows: Sorted, existing: pd.DataFrame, columns: list[s
     found = rows.found
     new = comparable(rows.wanted[found["state"] == State.NEW])
     repeats = repeats_by_content(new, comparable(existing), columns).dropna()
+    if repeats.empty:
+        return
     lines = found.loc[new.index].set_index("record_id")["line"]
     of_file = "line " + repeats.map(lines).astype("Int64").astype("str")
     _mark_duplicates(found, of_file.where(repeats.isin(lines.index), repeats), repeats.index)
