@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from lib.doctor.findings import Example, Finding
 from lib.doctor.single_byte import (
@@ -31,6 +32,7 @@ EASY_TO_READ = 30
 """Characters; a longer example tells no more."""
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_ASCII_AS_SPACES = bytes([ord(" ")] * 128 + [*range(128, 256)])
 _TEXT_CONTROLS = "\t\n\r\f\v\x1a"
 
 
@@ -53,7 +55,7 @@ def prove_encoding(content: bytes) -> Finding:
     if text.isascii():
         why = "It has no character beyond ASCII, and the encodings read those alike."
         return _proved(UTF_8, why, SINGLE_BYTE)
-    return _proved(UTF_8, _utf_8_evidence(text))
+    return _proved(UTF_8, _utf_8_evidence(content))
 
 
 def decode(content: bytes, encoding: str) -> str:
@@ -97,10 +99,13 @@ def _makes_sense(content: bytes, encoding: str) -> bool:
     return all(unicodedata.category(each) not in ("Cc", "Cn", "Co", "Cs") for each in characters)
 
 
-def _utf_8_evidence(text: str) -> str:
-    beyond = sum(map(len, _BEYOND_ASCII.findall(text)))
-    evidence = f"All its {counted(beyond, 'character')} beyond ASCII are written as UTF-8."
-    twice = _encoded_twice(text)
+def _utf_8_evidence(content: bytes) -> str:
+    # Not by a regular expression: that takes twenty times as long.
+    runs = Counter(content.translate(_ASCII_AS_SPACES).split())
+    beyond = {run.decode(UTF_8): times for run, times in runs.items()}
+    characters = sum(len(run) * times for run, times in beyond.items())
+    evidence = f"All its {counted(characters, 'character')} beyond ASCII are written as UTF-8."
+    twice = _encoded_twice(beyond)
     if not twice:
         return evidence
     written, meant = next(iter(twice.items()))
@@ -110,10 +115,10 @@ def _utf_8_evidence(text: str) -> str:
     )
 
 
-def _encoded_twice(text: str) -> dict[str, str]:
+def _encoded_twice(runs: Iterable[str]) -> dict[str, str]:
     """Find what is UTF-8 once more if written in one byte a character: written -> meant."""
     found = {}
-    for run in dict.fromkeys(_BEYOND_ASCII.findall(text)):
+    for run in runs:
         for encoding in ("cp1252", "latin-1"):
             try:
                 found.setdefault(run, run.encode(encoding).decode(UTF_8))

@@ -67,6 +67,12 @@ class Survey:
         return f"{said} as the first row has, the others {rest}"
 
 
+REMEMBERED = 32
+"""Surveys; each is a few numbers."""
+
+_SURVEYS: dict[tuple[int, int, str, str], Survey] = {}
+
+
 def read_rows(text: str, separator: str, quoting: str) -> Iterator[list[str]]:
     """
     Read the rows of a text; line breaks inside quotation marks are part of a cell.
@@ -80,7 +86,17 @@ def read_rows(text: str, separator: str, quoting: str) -> Iterator[list[str]]:
 
 
 def survey(text: str, separator: str, quoting: str) -> Survey:
-    """Count the cells of every row."""
+    """Count the cells of every row; asked again of the same text, the answer is remembered."""
+    # Not functools.lru_cache: that would keep the whole text.
+    asked = (hash(text), len(text), separator, quoting)
+    if asked not in _SURVEYS:
+        while len(_SURVEYS) >= REMEMBERED:
+            _SURVEYS.pop(next(iter(_SURVEYS)), None)
+        _SURVEYS[asked] = _survey(text, separator, quoting)
+    return _SURVEYS[asked]
+
+
+def _survey(text: str, separator: str, quoting: str) -> Survey:
     widths: Counter[int] = Counter()
     header, fault = 0, None
     rows = read_rows(text, separator, quoting)
