@@ -169,12 +169,29 @@ def option_counts(records: IntoFrame, field: Field, as_of: date | None = None) -
     frame = nw.from_native(records).lazy().select(cells_of(field, as_of))
     frame = frame.filter(~nw.col(field.name).is_null())
     cells = frame.group_by(field.name).agg(nw.len().alias("records")).collect().to_pandas()
+    return _by_option(cells.set_index(field.name)["records"], field)
+
+
+def option_cells(records: pd.DataFrame, field: Field, as_of: date | None = None) -> pd.Series:
+    """Give the cells of a field numbers, so that those of some rows are soon counted."""
+    cells = nw.from_native(records).select(cells_of(field, as_of)).to_native()[field.name]
+    return cells.astype("category")
+
+
+def count_cells(cells: pd.Series, field: Field) -> pd.Series:
+    """Count as `option_counts`, from some rows of `option_cells`."""
+    counts = cells.value_counts(sort=False)
+    return _by_option(counts[counts > 0], field)
+
+
+def _by_option(counts: pd.Series, field: Field) -> pd.Series:
+    """Count each id of a cell, from how many records have which cell."""
+    cells = pd.DataFrame({"value": counts.index.astype("str"), "records": counts.to_numpy()})
     if field.listed:
         # Split after counting: engines differ in splitting.
-        cells = cells.assign(**{field.name: cells[field.name].str.split(LIST_SEPARATOR)})
-        cells = cells.explode(field.name)
-    counts = cells.groupby(field.name)["records"].sum().sort_index()
-    return counts.sort_values(ascending=False, kind="stable")
+        cells = cells.assign(value=cells["value"].str.split(LIST_SEPARATOR)).explode("value")
+    counted = cells.groupby("value")["records"].sum().sort_index().rename_axis(field.name)
+    return counted.sort_values(ascending=False, kind="stable")
 
 
 def _ids(cells: pd.Series) -> set[str]:

@@ -60,23 +60,41 @@ def corroborated_on(
     return sorted(first_days.values())[SECOND - 1] if len(first_days) >= SECOND else None
 
 
-def count_originals(records: pd.DataFrame, sources: pd.DataFrame, as_of: date) -> int:
-    """
-    Count the independent sources that records rest on.
+class Cited:
+    """What records rest on, by a day: each list of sources is looked up once."""
 
-    Args:
-        records: one row per record; reads source, via.
-        sources: one row per source; reads source_id, publisher, published_on.
-        as_of: a source published later does not count.
-    """
-    by_id = sources.set_index("source_id")
-    publishers, published = by_id["publisher"].to_dict(), by_id["published_on"].to_dict()
-    day = as_of.isoformat()
-    return len(
-        {
-            original
-            for cell in records[["source", "via"]].drop_duplicates().itertuples(index=False)
-            for source, original in originals(*cell, publishers).items()
-            if published[source] <= day
-        }
-    )
+    def __init__(self, sources: pd.DataFrame, as_of: date) -> None:
+        """
+        Read the sources.
+
+        Args:
+            sources: one row per source; reads source_id, publisher, published_on.
+            as_of: a source published later does not count.
+        """
+        by_id = sources.set_index("source_id")
+        self._publishers = by_id["publisher"].to_dict()
+        published = by_id["published_on"]
+        self._published = set(by_id.index[published <= as_of.isoformat()])
+        self._found: dict[tuple[str, str | None], dict[str, str]] = {}
+
+    def count(self, records: pd.DataFrame) -> tuple[int, int]:
+        """
+        Count the documents, and the independent sources among them, that records rest on.
+
+        Args:
+            records: one row per record; reads source, via.
+        """
+        via = records["via"].where(records["via"].notna(), None).astype(object)
+        found: dict[str, set[str]] = {}
+        for cell in set(zip(records["source"].tolist(), via.tolist(), strict=True)):
+            for source, original in self._originals(cell).items():
+                found.setdefault(source, set()).add(original)
+        return len(found), len(set().union(*found.values()))
+
+    def _originals(self, cell: tuple[str, str | None]) -> dict[str, str]:
+        if cell not in self._found:
+            every = originals(*cell, self._publishers)
+            self._found[cell] = {
+                source: original for source, original in every.items() if source in self._published
+            }
+        return self._found[cell]

@@ -1,8 +1,9 @@
 """What can be chosen is what the case holds, under the names a reader knows."""
 
+import pandas as pd
 import pytest
 
-from lib.choices import FIELD, choices, option_counts
+from lib.choices import FIELD, choices, count_cells, option_cells, option_counts
 from tests import table
 
 RECORDS = table("""
@@ -71,3 +72,12 @@ def test_a_record_counts_for_each_of_its_actors():
 
 def test_an_empty_cell_counts_for_nothing():
     assert option_counts(RECORDS, FIELD["recipient"]).to_dict() == {"m": 2}
+
+
+@pytest.mark.parametrize("name", ["actor", "recipient"])
+def test_numbered_cells_of_some_rows_are_counted_alike(name):
+    field, rows = FIELD[name], RECORDS.index[1:]
+
+    counts = count_cells(option_cells(RECORDS, field).loc[rows], field)
+
+    pd.testing.assert_series_equal(counts, option_counts(RECORDS.loc[rows], field))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lib.origins import corroborated_on, count_originals, originals
+from lib.origins import Cited, corroborated_on, originals
 from tests import table
 
 SOURCES = table("""
@@ -50,12 +50,16 @@ RECORDS = table("""
 
 
 def test_originals_are_counted_once():
-    assert count_originals(RECORDS, SOURCES, date(2024, 3, 9)) == 2
+    assert Cited(SOURCES, date(2024, 3, 9)).count(RECORDS)[1] == 2
 
 
 def test_what_was_not_yet_published_does_not_count():
-    assert count_originals(RECORDS, SOURCES, date(2024, 3, 2)) == 1
+    assert Cited(SOURCES, date(2024, 3, 2)).count(RECORDS)[1] == 1
 
 
 def test_without_records_there_is_none():
-    assert count_originals(RECORDS.head(0), SOURCES, date(2024, 3, 9)) == 0
+    assert Cited(SOURCES, date(2024, 3, 9)).count(RECORDS.head(0))[1] == 0
+
+
+def test_documents_are_counted_beside_their_originals():
+    assert Cited(SOURCES, date(2024, 3, 9)).count(RECORDS) == (4, 2)

@@ -12,6 +12,9 @@ from lib.vocabulary import LIST_SEPARATOR
 MOST_ANSWERED = 10
 """Records named below the bars."""
 
+FIRST_TRIED = 100
+"""Most answered records that are looked for among those shown before all are: few will do."""
+
 LEAST = 2
 """Records that must name one: a single answer makes nothing a key record."""
 
@@ -53,6 +56,11 @@ def most_answered(
     Source:
         Our choice: the coder says what answers what, and nothing else is weighed.
     """
-    ids = counts.index[counts.index.isin(shown["record_id"])][:most]
-    named = ids.to_frame(index=False, name="record_id")
+    for number in (FIRST_TRIED, len(counts)):
+        tried = counts.index[:number]
+        there = records_of(tried.to_frame(index=False, name="record_id"), shown)
+        ids = tried[tried.isin(there["record_id"])]
+        if len(ids) >= most:
+            break
+    named = ids[:most].to_frame(index=False, name="record_id")
     return in_order_of(named, records_of(named, records))

@@ -8,7 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from lib.address import DAYS, EARLIEST, LATEST
-from lib.choices import FIELD, FIELDS, Choices, Field, column_of, option_counts
+from lib.choices import (
+    FIELD,
+    FIELDS,
+    Choices,
+    Field,
+    column_of,
+    count_cells,
+    option_cells,
+    option_counts,
+)
 from lib.filters import Filters
 from lib.ui.filter_query import write_filters
 from lib.ui.text import html
@@ -61,9 +70,10 @@ def _counts(view: View, field: Field) -> pd.Series:
         rest = filters.without(field.name)
     if rest == Filters(as_of=filters.as_of):
         return view.by_then.of_records(option_counts, field, filters.as_of)
-    read = [column_of(field)]
-    rows = view.columns(*read) if rest == filters else rest.apply(view.case.records, read)
-    return option_counts(rows, field, filters.as_of)
+    if rest == filters:
+        cells = view.by_then.of_records(option_cells, field, filters.as_of)
+        return count_cells(cells.loc[view.rows], field)
+    return option_counts(rest.apply(view.case.records, [column_of(field)]), field, filters.as_of)
 
 
 def _text_field(filters: Filters, choices: Choices) -> None:

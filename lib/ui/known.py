@@ -12,6 +12,7 @@ import streamlit as st
 
 from lib.case import Case
 from lib.filters import Filters
+from lib.origins import Cited
 
 Result = TypeVar("Result")
 
@@ -48,6 +49,11 @@ class Known:
         """Ids of the sources published by the day."""
         days = self._case.sources.set_index("source_id")["published_on"]
         return days[days <= (self._filters.as_of or self.last).isoformat()].index
+
+    @cached_property
+    def cited(self) -> Cited:
+        """What records rest on, by the day."""
+        return Cited(self._case.sources, self._filters.as_of or self.last)
 
     def of_records(self, compute: Callable[..., Result], *settings: object) -> Result:
         """Return compute(records, *settings), worked out when first asked for."""

@@ -10,7 +10,6 @@ import streamlit as st
 
 from lib.edtf import parse
 from lib.filters import say_day
-from lib.origins import count_originals
 from lib.ui.text import counted, counted_of, html, label
 from lib.ui.view import View
 from lib.vocabulary import LIST_SEPARATOR, DateBasis, PublishedBasis
@@ -70,8 +69,7 @@ def small_print(words: str) -> None:
 
 def say_sources(view: View, records: pd.DataFrame) -> str:
     """Count the independent sources, published by the day asked for, and the documents if more."""
-    documents = int(_sources(view, records).size)
-    independent = count_originals(records, view.case.sources, view.as_of)
+    documents, independent = view.by_then.cited.count(records)
     if documents == independent:
         return counted(documents, "source")
     return f"{counted(independent, 'independent source')} ({counted(documents, 'document')})"

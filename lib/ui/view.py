@@ -37,7 +37,7 @@ class View:
     @cached_property
     def records(self) -> pd.DataFrame:
         """The records shown: one row per record."""
-        return self.known if self.is_whole else self.case.records.loc[self._rows]
+        return self.known if self.is_whole else self.case.records.loc[self.rows]
 
     @property
     def is_whole(self) -> bool:
@@ -47,14 +47,14 @@ class View:
     @cached_property
     def number(self) -> int:
         """How many records are shown."""
-        return len(self._rows)
+        return len(self.rows)
 
     def columns(self, *names: str) -> pd.DataFrame:
         """Take some columns of the records shown: each of the others would cost as much."""
-        return self.case.records.loc[self._rows, list(names)]
+        return self.case.records.loc[self.rows, list(names)]
 
     @cached_property
-    def _rows(self) -> pd.Index:
+    def rows(self) -> pd.Index:
         """Where the records shown stand in the case's, whose rows are numbered."""
         if self.is_whole:
             return self.known.index

@@ -42,3 +42,12 @@ def test_without_an_answer_there_is_none():
     counts = answer_counts(RECORDS.assign(responds_to=None).astype({"responds_to": "str"}))
 
     assert most_answered(counts, RECORDS, RECORDS).empty
+
+
+def test_those_shown_are_found_behind_many_that_are_not(monkeypatch):
+    monkeypatch.setattr("lib.analysis.answered.FIRST_TRIED", 1)
+    shown = RECORDS[RECORDS["record_id"].isin(["plan", "yes"])]
+
+    found = most_answered(answer_counts(RECORDS), shown, RECORDS)
+
+    assert found["record_id"].tolist() == ["plan"]
