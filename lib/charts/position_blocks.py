@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.charts.hover import shared_hover
 from lib.charts.position_names import NAME_LINE, Entry, entries_of
 from lib.charts.shapes import margin_note
 from lib.charts.text import given, lines, plain, wrap
@@ -33,6 +34,8 @@ class Block:
     """Lines."""
     proposition: list[str]
     """Lines."""
+    hover: str
+    """What the hovers of its entries share, as a template."""
     entries: list[Entry]
     top: float
 
@@ -78,7 +81,8 @@ def blocks_of(
         block = Block(
             name=wrap(given(issue["issue_name"]), issue_room, LABEL, bold=True),
             proposition=wrap(given(issue["proposition"]), issue_room, PROPOSITION),
-            entries=entries_of(of_issues.get(issue["issue"], []), issue, name_room),
+            hover=shared_hover(given(issue["issue_name"]), f"“{given(issue['proposition'])}”"),
+            entries=entries_of(of_issues.get(issue["issue"], []), name_room),
             top=blocks[-1].bottom if blocks else 0,
         )
         blocks.append(block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.charts.cells import ORDER_NOT_KNOWN, about, said_before, stances_of
+from lib.charts.cells import ORDER_NOT_KNOWN, said_before, stances_of
 from lib.charts.hover import hover
 from lib.charts.text import clip, given, plain, span, text_width, wrap
 from lib.charts.theme import LABEL, MARKS, SMALL
@@ -35,23 +35,22 @@ class Entry:
         return NAME_LINE + DETAIL_LINE * len(self.details)
 
 
-def entries_of(cells: list[dict], issue: dict, room: float) -> list[Entry]:
+def entries_of(cells: list[dict], room: float) -> list[Entry]:
     """
     Write the entries of one issue, in the order of its cells.
 
     Args:
         cells: those of the issue, rows as of lib.analysis.standing.position_cells.
-        issue: issue_name, proposition.
         room: pixels for a name.
 
     Returns:
         One for each standing stance of each actor; none for an actor that only
         assessed or declined to comment.
     """
-    return [_entry(cell, stance, issue, room) for cell in cells for stance in stances_of(cell)]
+    return [_entry(cell, stance, room) for cell in cells for stance in stances_of(cell)]
 
 
-def _entry(cell: dict, stance: str, issue: dict, room: float) -> Entry:
+def _entry(cell: dict, stance: str, room: float) -> Entry:
     star = "*" if cell["unnamed_only"] else ""
     name = clip(given(cell["actor_short_name"]), room - text_width(star, LABEL), LABEL) + star
     parts = [given(cell["actor_side"]), given(cell["date_words"]), said_before(cell)]
@@ -64,7 +63,7 @@ def _entry(cell: dict, stance: str, issue: dict, room: float) -> Entry:
         stance=stance,
         name=plain(name) + (f"\u2002{_small(beside)}" if beside else ""),
         details=[plain(line) for line in details],
-        hover=_hover(cell, stance, issue),
+        hover=_hover(cell, stance),
         customdata=[cell["actor_id"], cell["issue"]],
     )
 
@@ -86,10 +85,7 @@ def _lines(parts: list[str], first_room: float, room: float) -> list[str]:
     return lines
 
 
-def _hover(cell: dict, stance: str, issue: dict) -> str:
+def _hover(cell: dict, stance: str) -> str:
     look = MARKS[stance]
-    return hover(
-        about(cell, issue),
-        f"{look.glyph} {look.word}: “{given(issue['proposition'])}”",
-        muted=[given(cell["date_words"]), given(cell["condition"])],
-    )
+    said = f"{given(cell['actor_name'])}: {look.glyph} {look.word}"
+    return hover("", said, muted=[given(cell["date_words"]), given(cell["condition"])], hint="")

@@ -61,7 +61,7 @@ def positions_figure(cells: pd.DataFrame, issues: pd.DataFrame, *, width: int) -
     height = blocks[-1].bottom if blocks else 0
     placed = [each for block in blocks for each in block.placed()]
     return build(
-        _traces(placed, column),
+        [*(_targets(block) for block in blocks), *_traces(placed, column)],
         **base_layout(height, left=left, top=TOP, bottom=BOTTOM),
         shapes=[
             *(_block_rule(block, -left / (width - left - RIGHT)) for block in blocks),
@@ -113,7 +113,6 @@ def _traces(placed: list[tuple[Entry, int, float]], column: float) -> list[Trace
         for n, line in enumerate(entry.details)
     ]
     return [
-        _targets(placed),
         _words("detail", details, column, font(SMALL, MUTED)),
         _words("name", names, column, font(LABEL)),
         _glyphs(placed, column),
@@ -124,7 +123,7 @@ def _words(name: str, rows: list[tuple[int, float, str]], column: float, letters
     return scatter(
         name=name,
         mode="text",
-        x=[place - HALF + NAME_START / column for place, *_ in rows],
+        x=[round(place - HALF + NAME_START / column, 4) for place, *_ in rows],
         y=[height for _, height, _ in rows],
         text=[markup for *_, markup in rows],
         textposition="middle right",
@@ -134,12 +133,15 @@ def _words(name: str, rows: list[tuple[int, float, str]], column: float, letters
     )
 
 
-def _targets(placed: list[tuple[Entry, int, float]]) -> Trace:
+def _targets(block: Block) -> Trace:
+    """Let the entries of one issue be clicked; their hovers share its name and proposition."""
+    placed = list(block.placed())
+    said = told([entry.customdata for entry, *_ in placed], [entry.hover for entry, *_ in placed])
     return targets(
         "position",
         [(place - HALF, place + HALF) for _, place, _ in placed],
         [(top, top + entry.height) for entry, _, top in placed],
-        told([entry.customdata for entry, *_ in placed], [entry.hover for entry, *_ in placed]),
+        said | {"hovertemplate": block.hover},
     )
 
 
@@ -147,7 +149,7 @@ def _glyphs(placed: list[tuple[Entry, int, float]], column: float) -> Trace:
     return scatter(
         name="glyph",
         mode="markers",
-        x=[place - HALF + GLYPH_START / column for _, place, _ in placed],
+        x=[round(place - HALF + GLYPH_START / column, 4) for _, place, _ in placed],
         y=[top + NAME_LINE / 2 for *_, top in placed],
         marker=marker([entry.stance for entry, *_ in placed], GLYPH),
         hoverinfo="skip",

@@ -37,13 +37,23 @@ def test_a_name_stands_in_the_column_of_its_stance(stance, column):
 
 
 def test_every_entry_leads_to_its_actor_and_issue():
-    assert [tuple(item) for item in trace(drawn(), "position").customdata] == [
+    targets = [trace for trace in drawn().data if trace.name == "position"]
+
+    assert [tuple(item) for trace in targets for item in trace.customdata] == [
         ("duke", "fees"),
         ("king", "fees"),
         ("king", "line"),
         ("envoy", "line"),
         ("king", "line"),
     ]
+
+
+def test_the_entries_of_an_issue_share_its_name_and_proposition_when_pointed_at():
+    target = next(trace for trace in drawn().data if trace.name == "position")
+
+    assert "Harbour fees" in target.hovertemplate
+    assert "The fees should end." in target.hovertemplate
+    assert "Olaf: ● Supports" in visible(target.hovertext[1])[0]
 
 
 def test_a_name_is_followed_by_side_date_and_what_it_was():
