@@ -10,9 +10,11 @@ import streamlit as st
 from lib.case import Case
 from lib.edtf import parse
 from lib.filters import say_days
+from lib.ui.links import link_correction
 from lib.ui.notes import say_sources, small_print
 from lib.ui.text import counted, html
 from lib.ui.view import View
+from lib.ui.writing import why_read_only
 from lib.vocabulary import (
     EVENT_GLYPH,
     GLYPH,
@@ -132,9 +134,12 @@ def _open(view: View, records: pd.DataFrame, heading: str) -> None:
         said = f"{counted(len(records), 'record')} from {say_sources(view, records)}"
         st.html(f"<p class='p-small'>{said}.</p>")
     newest = records.sort_values("latest", ascending=False, na_position="first", kind="stable")
+    may_write = not why_read_only(view.case.folder)
     for record in newest.head(SHOWN).to_dict("records"):
         with st.container(border=True):
             st.html(card(record, view))
+            if may_write:
+                link_correction(view, record["record_id"])
     if len(newest) > SHOWN:
         small_print(f"{SHOWN} of {len(newest):,} shown. Narrow the filters, or open Records.")
 

@@ -37,6 +37,8 @@ class PageSpec:
     """Other parameters of its address -> the words they may have."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Other parameters of its address -> the field of a filter whose values they name."""
+    own: tuple[str, ...] = ()
+    """Other parameters of its address, whose values the page itself looks up."""
     workbench: bool = False
     """Whether it is for work on the case; such pages stand apart in the navigation."""
     filtered: bool = True
@@ -97,6 +99,17 @@ PAGES = (
         views=("Issues", "Actors", "Words", "Rules of this case"),
     ),
     PageSpec(
+        "pages/edit.py",
+        "Edit",
+        "Add a record or correct one. Nothing is saved before you have seen every change.",
+        views=("Record", "Actor", "Issue", "Source", "Several at once"),
+        words={"table": ["Records", "Actors", "Issues", "Sources"]},
+        own=("record", "entry"),
+        workbench=True,
+        filtered=False,
+        writes=True,
+    ),
+    PageSpec(
         "pages/ingest.py",
         "Import",
         "Bring a table, or a file of another tool. Nothing is saved before you confirm.",
@@ -108,6 +121,7 @@ PAGES = (
         "pages/changes.py",
         "Changes",
         "What was changed in this case, by whom and why.",
+        own=("since", "until"),
         workbench=True,
         filtered=False,
     ),

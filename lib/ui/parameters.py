@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 MOST_COMPARED = 3
 """Actors side by side: more would leave no room for their words."""
 
-PAGE_PARAMETERS = ("case", "view", "order", "show", "compare", "about")
+PAGE_PARAMETERS = (
+    "case",
+    "view",
+    "order",
+    "show",
+    "compare",
+    "about",
+    "table",
+    "record",
+    "entry",
+    "since",
+    "until",
+)
 """Parameters of the address that are not filters."""
 
 
@@ -38,7 +50,7 @@ def page_problems(
         written = query.get(parameter, ())
         if parameter in spec.names:
             found[parameter] = _unknown_names(parameter, written, spec.names[parameter], choices)
-        else:
+        elif parameter not in spec.own:
             known = words.get(parameter, ())
             unknown = [text for text in written if text not in known]
             found[parameter] = [f"address, {parameter}: {unknown_value(t, known)}" for t in unknown]

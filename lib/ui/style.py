@@ -108,6 +108,23 @@ h1{letter-spacing:-.01em;padding:0!important}
 .st-key-compare_rows .p-who{display:none}
 @media (max-width:640px){.st-key-compare_rows .p-who{display:block}
   .st-key-compare_heads{display:none}}
+.p-table{border-collapse:collapse;width:100%;font-size:.875rem;overflow-wrap:anywhere}
+.p-table th,.p-table td{border-bottom:1px solid var(--p-line);padding:.35rem .9rem .35rem 0;
+  text-align:left;vertical-align:top}
+.p-table th{font-weight:400;color:var(--p-muted)}
+.p-table td:is(:first-child,:nth-child(2)){white-space:nowrap}
+.p-table td[colspan]{white-space:normal!important}
+.st-key-edit_review p,.st-key-edit_conflict p,[class*="st-key-step_"] p{margin:0}
+.p-before,.p-nothing{color:var(--p-muted)}
+.stMainBlockContainer h2:is(.p-step,.p-edit-head){padding:0!important;margin:0!important}
+.p-aside{border-left:1px solid var(--p-line);padding-left:1.1rem;font-size:.9375rem;
+  overflow-wrap:anywhere}
+.p-aside p{margin:0 0 .4rem} .p-aside p:empty{display:none}
+.p-aside dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem .9rem;
+  margin:.5rem 0!important;padding:0!important;font-size:.875rem}
+.p-aside dd{margin:0!important;padding:0!important;color:var(--p-muted)}
+.st-key-edit_form h2{padding:1rem 0 .4rem!important}
+.p-means,.p-wrong{margin:0} .p-wrong{color:var(--p-ink)} .p-wrong::before{content:"▲ "}
 [data-testid="stPopoverBody"]{width:min(46rem,94vw)}
 [class*="st-key-list_"] button{justify-content:flex-start;text-align:left;padding:.2rem 0;
   min-height:2rem;overflow-wrap:anywhere}
@@ -121,6 +138,9 @@ h1{letter-spacing:-.01em;padding:0!important}
   .p-readme td{display:block;border:0;padding:.1rem 0} .p-readme td:first-child{font-weight:600}
   .p-readme tr{display:block;border-bottom:1px solid var(--p-line);padding:.4rem 0}
   .p-readme th{display:inline;border:0;padding:0} .p-readme th+th::before{content:" · "}
+  .p-aside{border-left:0;padding:0} .p-table th{display:none}
+  .p-table td{display:block;border:0;padding:.1rem 0}
+  .p-table tr{display:block;border-bottom:1px solid var(--p-line);padding:.4rem 0}
   .st-key-chart{display:none!important} h1{font-size:1.65rem!important}
 }
 """
