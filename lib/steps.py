@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,18 @@ def steps_between(folder: Path, since: int = 0, until: int | None = None) -> lis
     return found
 
 
+def steps_table(steps: Sequence[Step]) -> pd.DataFrame:
+    """
+    Put the changes of steps below each other, with who saved them and why.
+
+    Returns:
+        The rows of each step's changes, with version, saved_at (UTC), author and reason; these
+        are missing where another program wrote. A step without changes has no row.
+    """
+    signed = [step.changes.assign(**_signature(step.version)) for step in steps]
+    return pd.concat(signed, ignore_index=True) if signed else pd.DataFrame()
+
+
 def tables_at(folder: Path, number: int) -> Tables:
     """
     Take the tables of a case as a version left them; a table never saved is left out.
@@ -78,6 +90,17 @@ def tables_at(folder: Path, number: int) -> Tables:
             if version.number <= number:
                 names[file] = after
     return _tables(folder, names, {})
+
+
+def _signature(version: Version | None) -> dict[str, str | None]:
+    if version is None:
+        return dict.fromkeys(("version", "saved_at", "author", "reason"))
+    return {
+        "version": str(version.number),
+        "saved_at": version.saved_at.isoformat(),
+        "author": version.author,
+        "reason": version.reason,
+    }
 
 
 def _read(folder: Path) -> tuple[list[Version], dict[str, bytes]]:

@@ -75,6 +75,28 @@ def download_table(
     )
 
 
+def download_changes(view: View, table: pd.DataFrame, *, since: str, until: str) -> None:
+    """
+    Offer what changed between two versions of a case, which no day asked for bears on.
+
+    Args:
+        view: for the permalink and the file's name.
+        table: one row per change.
+        since: the number of the earlier version.
+        until: that of the later; empty: as the case is now.
+    """
+    address = _address(view, {"since": since, "until": until})
+    st.download_button(
+        f"Download {counted(len(table), 'change')} (CSV)",
+        lambda: extract_csv(table, address),
+        f"{view.case.name}_changes_{since}-to-{until or 'now'}.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download_changes",
+    )
+
+
 def _address(view: View, others: dict[str, str]) -> str:
     """Write the full permalink; without a browser only the part after the host."""
     here = urlsplit(st.context.url or "")
