@@ -65,8 +65,8 @@ def _pick(checked: Checked, names: Names, table: str) -> str:
         chosen = ""
     named = {row: f"New: {names.of(table).get(checked.id_of(table, row), '')}" for row in new}
     named |= Names(desk.tables).of(table)
-    # Another row, another widget: what the browser still says of the last one is not heard.
-    key = f"pick_{table}_{chosen}"
+    # The browser tells an option by its label: under another label it is another widget.
+    key = f"pick_{table}_{hash(named.get(chosen, ''))}"
     options = ["", *named]
 
     def picked() -> None:
