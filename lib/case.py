@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -63,6 +63,8 @@ class Case:
     sources: pd.DataFrame
     readme: str
     """The text of README.md; empty if there is none."""
+    package: Mapping[str, object]
+    """What datapackage.json says."""
 
 
 def find_cases(data: Path) -> list[CaseFolder]:
@@ -125,6 +127,7 @@ def _read_case(folder: Path) -> Case:
         issues=_in_codebook_order(issues),
         sources=sources,
         readme=readme,
+        package=package,
     )
 
 

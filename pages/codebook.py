@@ -4,7 +4,7 @@ from lib.analysis.codebook import actor_entries, issue_entries
 from lib.analysis.records import newest_records
 from lib.ui.codebook import codebook_note, show_actors, show_issues, show_rules, show_words
 from lib.ui.controls import choose
-from lib.ui.download import download_records, download_table
+from lib.ui.download import Table, downloads
 from lib.ui.frame import current_view
 from lib.ui.notes import source_line
 
@@ -26,7 +26,6 @@ else:
     show_rules(view)
 
 source_line(view, view.records, codebook_note(view))
-download_records(view, newest_records(view.records, len(view.records)), **address)
-if part in (ISSUES, ACTORS):
-    what = "issue" if part == ISSUES else "actor"
-    download_table(view, entries, what, **address)
+nouns = {ISSUES: "issue", ACTORS: "actor"}
+tables = [Table(nouns[part], entries)] if part in nouns else []
+downloads(view, newest_records(view.records, len(view.records)), None, *tables, **address)

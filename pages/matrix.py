@@ -9,9 +9,10 @@ from lib.analysis.prevailing import is_crowded
 from lib.analysis.records import in_order_of, records_of
 from lib.analysis.top import cuts, top_cells
 from lib.charts.matrix import matrix_figure
-from lib.ui import download
+from lib.charts.picture import picture_figure
 from lib.ui.chart import NO_STANCE_ITEM, NO_STATEMENT_ITEM, legend, show_chart
 from lib.ui.controls import show_all, show_all_button
+from lib.ui.download import Table, downloads
 from lib.ui.drawer import ask_cell
 from lib.ui.frame import current_view
 from lib.ui.matrix import arrangement, matrix_twins
@@ -48,6 +49,6 @@ source_line(
 listed, tabled = partial(matrix.in_words, drawn), partial(matrix.matrix_table, drawn, issues)
 matrix_twins(view, listed, tabled, issues)
 chosen = {"view": view.views[prevailing], "order": order.word}
-download.download_records(view, partial(in_order_of, behind, view.known), len(said), **chosen)
-table = partial(standing.long_cells, cells, statements)
-download.download_table(view, table, "position", len(cells), **chosen)
+table = Table("position", partial(standing.long_cells, cells, statements), len(cells))
+rows = partial(in_order_of, behind, view.known)
+downloads(view, rows, len(said), table, picture=picture_figure, **chosen)

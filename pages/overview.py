@@ -7,11 +7,12 @@ from lib.analysis.matrix import in_words, whole_sides
 from lib.analysis.meetings import meetings, meetings_table, shown_meetings
 from lib.analysis.standing import choose_cells, position_cells
 from lib.charts.overview import sides_figure
+from lib.charts.picture import picture_figure
 from lib.charts.solidity import solidity_figure
 from lib.ui import overview as blocks
 from lib.ui.agenda import latest_list, overdue_list, scheduled_list
 from lib.ui.chart import NO_STANCE_ITEM, NO_STATEMENT_ITEM, legend, show_chart
-from lib.ui.download import download_records
+from lib.ui.download import Table, downloads
 from lib.ui.drawer import ask_cell
 from lib.ui.frame import current_view
 from lib.ui.meetings import meetings_fold
@@ -33,7 +34,7 @@ speech, ask = solidity.speech_counts(counts), asking(partial(solidity.record_ids
 blocks.sides_head(view, cells)
 if view.width and len(entries):
     figure = sides_figure(entries, issues, width=view.width)
-    show_chart(view, figure, "sides", overview.sides_alt(entries, issues), ask_cell)
+    show_chart(view, figure, "sides", overview.sides_alt(entries, issues), ask_cell, name="sides")
     legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
 left_out = overview.left_out(cells, view.case.issues, issues)
 notes = blocks.side_notes(view, entries, left_out, len(of_sides) > len(cells))
@@ -51,8 +52,9 @@ with left:
     blocks.other_issues(others, overview.undisputed_issues(cells, view.case.issues))
     blocks.heading("How solid is this?")
     if view.width:
-        figure = solidity_figure(speech, width=view.width // 2 - 40)
-        show_chart(view, figure, "solidity", solidity.solidity_alt(speech), ask)
+        look = {"name": "How solid is this?", "width": view.width // 2 - 40}
+        figure = solidity_figure(speech, width=look["width"])
+        show_chart(view, figure, "solidity", solidity.solidity_alt(speech), ask, **look)
     if place := twin(view, "Same counts as a list", "solidity_list"):
         with place:
             speech_list(speech, ask)
@@ -64,4 +66,5 @@ with right:
     overdue_list(*brief(agenda.overdue_records(planned, view.records)))
     meetings_fold(view, planned, partial(meetings_table, planned, view.as_of.year))
     latest_list(*brief(agenda.latest_records(view.records)))
-download_records(view, view.records)
+tables = Table("side position", entries), Table("speech count", speech)
+downloads(view, view.records, None, *tables, picture=picture_figure)

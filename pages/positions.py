@@ -10,10 +10,11 @@ from lib.analysis.timeline import asked_window, time_window
 from lib.analysis.top import cuts, top_cells
 from lib.charts.history import history_figure
 from lib.charts.movement import movement_figure
+from lib.charts.picture import picture_figure
 from lib.charts.positions import positions_figure
-from lib.ui import download
 from lib.ui.compare import COMPARE_NOTE, show_comparison
 from lib.ui.controls import choose, show_all, show_all_button
+from lib.ui.download import Table, downloads
 from lib.ui.frame import current_view
 from lib.ui.notes import POSITION_NOTE, no_position, source_line
 from lib.ui.positions import show_counted, show_named, show_standing
@@ -28,7 +29,7 @@ if cells.empty:
     no_position(view)
 behind = statements = standing.choose_statements(known, cells)
 issues = matrix.issue_columns(cells, view.case.issues)
-shown, what, number = choose("view", "View", view.views), "position", None
+shown, tables = choose("view", "View", view.views), []
 sources = view.known[["record_id", "source", "via"]]
 said = records_of(statements, sources)
 
@@ -54,14 +55,15 @@ if shown == NOW:
     show_standing(view, said, issues, draw, tell, listed, [] if show_all() else cut)
     if cut:
         show_all_button("Show only those with most statements")
-    table, number = positions_table, len(cells)
+    tables.append(Table("position", positions_table, len(cells)))
 elif shown == COMPARE:
     of_actors = partial(compare.compare_actors, statements, issues, view.case.actors, year)
     of_sides = partial(compare.compare_sides, statements, year)
-    table = show_comparison(view, issues, of_actors, of_sides)
-    behind = compare.statements_of(table, statements)
+    compared = show_comparison(view, issues, of_actors, of_sides)
+    behind = compare.statements_of(compared, statements)
     said = records_of(behind, sources)
     source_line(view, said, POSITION_NOTE, COMPARE_NOTE)
+    tables.append(Table("position", compared))
 else:
     asked, whole = (view.filters.start, view.filters.end), time_window(known, view.as_of)
     days = asked_window(statements, whole, *asked)
@@ -69,18 +71,20 @@ else:
     moves = positions.shifts(statements, MOST_SHIFTS), shifts, year
     if is_many(statements):
         counted = history(statements, issues, days, view.steps, *asked)
-        table, what = counted.bars, "count"
-        draw = partial(history_figure, table, counted.issues, *counted.days, width=view.width)
+        table = Table("count", counted.bars)
+        draw = partial(
+            history_figure, counted.bars, counted.issues, *counted.days, width=view.width
+        )
         show_counted(view, said, counted, draw, partial(alt_text.history_alt, counted))
         shift_list(*moves)
     else:
         shift_list(*moves)
-        table, what = positions.movement_points(statements, days), "mark"
-        scale = asdict(days) | {"gutter": table["place"].eq("earlier").any()}
+        points = positions.movement_points(statements, days)
+        table = Table("mark", points)
+        scale = asdict(days) | {"gutter": points["place"].eq("earlier").any()}
         draw = partial(movement_figure, **scale, width=view.panel_width)
-        show_named(view, said, table, issues, draw, alt_text.movement_alt)
+        show_named(view, said, points, issues, draw, alt_text.movement_alt)
     if shifts:
-        all_shifts = partial(positions.shifts, statements)
-        download.download_table(view, all_shifts, "shift", shifts, view=shown)
-download.download_records(view, newest, len(said), view=shown)
-download.download_table(view, table, what, number, view=shown)
+        tables.append(Table("shift", partial(positions.shifts, statements), shifts))
+    tables.append(table)
+downloads(view, newest, len(said), *tables, picture=picture_figure, view=shown)

@@ -3,7 +3,7 @@
 from lib.analysis.records import MOST_ROWS, newest_records, records_table
 from lib.analysis.timeline import time_window, timeline_rows
 from lib.ui.controls import choose_rows
-from lib.ui.download import download_records
+from lib.ui.download import downloads
 from lib.ui.drawer import ask_records
 from lib.ui.frame import current_view
 from lib.ui.notes import most_rows_note, source_line
@@ -25,4 +25,4 @@ if place := twin(view, "Same records as a list", "records_list"):
         window = view.by_then.of_records(time_window, view.as_of)
         rows = timeline_rows(part, view.case.records_by_actor, window)
         record_list(rows, len(part), "records")
-download_records(view, newest)
+downloads(view, newest)

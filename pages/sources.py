@@ -2,7 +2,7 @@
 
 from lib.analysis.records import newest_records
 from lib.analysis.sources import MOST_ROWS, in_words, source_rows, unused_titles
-from lib.ui.download import download_records, download_table
+from lib.ui.download import Table, downloads
 from lib.ui.frame import current_view
 from lib.ui.notes import source_line
 from lib.ui.sources import (
@@ -30,5 +30,5 @@ source_line(view, view.records, unused, most_sources_note(len(rows), MOST_ROWS),
 if place := twin(view, f"Same sources as a {other}", f"sources_as_{other}", phone=False):
     with place:
         show_other(view, rows, table)
-download_records(view, newest_records(view.records, len(view.records)))
-download_table(view, rows, "source")
+newest = newest_records(view.records, len(view.records))
+downloads(view, newest, None, Table("source", rows))

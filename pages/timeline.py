@@ -9,12 +9,13 @@ from lib.analysis.records import in_order_of, newest_records
 from lib.analysis.timeline import NAMED_ROWS, asked_window, time_window, timeline_rows
 from lib.analysis.timeline_bins import COUNTED, strip_bins, timeline_bins
 from lib.charts.brush import brush_figure
+from lib.charts.picture import picture_figure
 from lib.charts.timeline import timeline_figure
 from lib.charts.timeline_bars import timeline_bars_figure
 from lib.ui.answered import show_answered
 from lib.ui.brush import show_brush
 from lib.ui.chart import EVENT_ITEM, NO_STANCE_ITEM, legend, show_chart
-from lib.ui.download import download_records
+from lib.ui.download import Table, downloads
 from lib.ui.drawer import ask_bin, ask_records
 from lib.ui.frame import current_view
 from lib.ui.meetings import meetings_fold
@@ -71,4 +72,5 @@ if place := twin(view, "Same records as a list", "timeline_twin"):
         record_list(rows(), len(records), "timeline")
 planned = shown_meetings(view.by_then.of_records(meetings, view.as_of), records)
 meetings_fold(view, planned, lambda: meetings_table(planned, view.as_of.year))
-download_records(view, ordered, len(records))
+table = Table("bar", bins.bars) if bins else Table("row", rows, len(records))
+downloads(view, ordered, len(records), table, picture=picture_figure)

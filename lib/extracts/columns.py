@@ -25,11 +25,11 @@ COMPUTED = {
     "beside": "Newest assessment or refusal to comment, in words.",
     "bin_end": "Last day of the step of time.",
     "bin_start": "First day of the step of time.",
+    "conditional": "How many statements of this stance surely lie in the window.",
     "condition": "Of the newest standing statement; empty unless every standing one has one.",
     "date": "When it was said; an EDTF date.",
     "date_words": "The date in words; the year of the day asked for is left out.",
     "earliest": "First day on which it can have happened; empty: open.",
-    "event": "How many events.",
     "events": "How many events.",
     "first_day": "Earliest start of a record's date, as coarse as written.",
     "how": "How the words reached the source.",
@@ -38,9 +38,11 @@ COMPUTED = {
     "lane": "The side of the record, or Joint.",
     "last_day": "Latest end of a record's date, as coarse as written.",
     "latest": "Last day on which it can have happened; empty: open.",
+    "latest_stances": "Stances of the statements that stand, joined with ';'.",
     "mark": "What is drawn: a stance, event, or none for a statement without a stance.",
     "narrated": "How many records are the outlet's own account.",
     "narrated_share": "Their share, 0 to 1.",
+    "oppose": "How many statements of this stance surely lie in the window.",
     "others": "How many assessments and refusals to comment.",
     "outside": "Those of them that are not in records.csv.",
     "place": "How it is drawn in time: day, span, by, from, earlier or later than the days shown.",
@@ -48,6 +50,7 @@ COMPUTED = {
     "quote": "A quote of the newest standing statement that has one.",
     "quote_lang": "Its language; empty: the language of the case.",
     "quote_words": "Its date in words.",
+    "reading": "prevailing, mixed, few or outside: what the statements of the window say.",
     "record_id": "An id of records.csv.",
     "record_ids": "The records behind it, joined with ';'.",
     "records": "How many records.",
@@ -61,7 +64,9 @@ COMPUTED = {
     "statements": "How many statements.",
     "step_records": "How many statements on the issue there are in this step of time.",
     "step_words": "The step of time in words.",
+    "support": "How many statements of this stance surely lie in the window.",
     "title": "Title of the record.",
+    "unclear": "How many statements of this stance surely lie in the window.",
     "unconfirmed": "Whether it is not confirmed.",
     "unnamed": "Whether the source does not name the speaker; of a document: how many records.",
     "unnamed_only": "Whether every standing statement's speaker is unnamed.",
@@ -70,6 +75,7 @@ COMPUTED = {
     "was_stance": "The position before, where it was one and differs.",
     "was_words": "Its date in words.",
     "who": "Short names of the actors; * where unnamed; empty for events.",
+    "within": "How many statements surely lie in the window.",
     "word": "The same in words.",
 }
 """Column -> what it holds, whichever page computed it."""
@@ -78,6 +84,7 @@ OF_CASE = {
     name: column.description for table in TABLES.values() for name, column in table.columns.items()
 }
 """The columns of a case, which computed tables carry on."""
+NOT_DESCRIBED = "See the page."
 
 
 def table_schema(table: pd.DataFrame) -> dict[str, object]:
@@ -90,8 +97,8 @@ def table_schema(table: pd.DataFrame) -> dict[str, object]:
 
 
 def describe(name: str) -> str:
-    """Say what a column holds; a column that nobody has described is an error of ours."""
-    return COMPUTED[name] if name in COMPUTED else OF_CASE[name]
+    """Say what a column holds; tests see to it that somebody has written it down."""
+    return COMPUTED.get(name) or OF_CASE.get(name) or NOT_DESCRIBED
 
 
 def _type(column: pd.Series) -> str:

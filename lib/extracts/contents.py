@@ -52,7 +52,6 @@ def gather(
     case: Case,
     records: pd.DataFrame,
     about: About,
-    package: Mapping[str, object],
     computed: Sequence[Computed] = (),
 ) -> Extract:
     """
@@ -62,7 +61,6 @@ def gather(
         case: where the records are from.
         records: rows of `case.records`, in the order shown.
         about: what is said of them.
-        package: what datapackage.json of the case says.
         computed: the tables of the page.
     """
     outside = ids_in(records[LINK]) - set(records[ID])
@@ -74,7 +72,7 @@ def gather(
         name: table[table[KEY[name]].isin(_referred_to(named, name))]
         for name, table in tables.items()
     }
-    return Extract(about, records, others, referred, package, case.readme, computed)
+    return Extract(about, records, others, referred, case.package, case.readme, computed)
 
 
 def ids_in(lists: pd.Series) -> set[str]:

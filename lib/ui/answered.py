@@ -18,6 +18,8 @@ from lib.ui.view import View
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+HEAD = "Most answered"
+
 
 def show_answered(
     view: View, rows: pd.DataFrame, draw: Callable[[], go.Figure], tell: Callable[[], str]
@@ -33,9 +35,9 @@ def show_answered(
     """
     if rows.empty:
         return
-    st.header("Most answered", anchor=False)
+    st.header(HEAD, anchor=False)
     if view.width:
-        show_chart(view, draw(), "answered", tell(), ask_records)
+        show_chart(view, draw(), "answered", tell(), ask_records, name=HEAD)
     else:
         record_list(rows, len(rows), "answered")
     number = counted(len(rows), "record")

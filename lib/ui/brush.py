@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.ui.chart import CONFIG
+from lib.ui.drawn import note_chart
 from lib.ui.filter_query import write_filters
 from lib.ui.notes import small_print
 from lib.ui.paint import painted
@@ -40,6 +41,7 @@ def show_brush(view: View, figure: go.Figure, first: date, last: date, alt: str)
             start, end = days_of(boxes[0]["x"], first, last)
             choose_days(view, start, end)
 
+    note_chart("brush", figure, view.width, "All days")
     with st.container(key="brush", gap="xxsmall"):
         st.plotly_chart(
             painted(figure, view.theme),

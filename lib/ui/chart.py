@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.ui.drawn import drawn, note_chart
 from lib.ui.paint import painted
 from lib.ui.text import html
 from lib.ui.view import View
@@ -27,7 +28,17 @@ NO_STANCE_ITEM = ("none", NO_STANCE_GLYPH, "Assesses, or declines to comment")
 NO_STATEMENT_ITEM = ("none", "·", "No statement on record")
 
 
-def show_chart(view: View, figure: go.Figure, key: str, alt: str, ask: Callable[..., None]) -> None:
+def show_chart(
+    view: View,
+    figure: go.Figure,
+    key: str,
+    alt: str,
+    ask: Callable[..., None],
+    *,
+    name: str = "",
+    said: str = "",
+    width: int | None = None,
+) -> None:
     """
     Draw a figure whose marks open the evidence.
 
@@ -37,7 +48,11 @@ def show_chart(view: View, figure: go.Figure, key: str, alt: str, ask: Callable[
         key: of the chart, unique on its page.
         alt: what the chart shows, for those who cannot see it.
         ask: called with the items of a clicked mark's customdata.
+        name: of the chart, on a page that has several.
+        said: what stands beside it on the page and belongs into its picture.
+        width: pixels it was drawn for, if it does not take those of the page.
     """
+    note_chart(key, figure, width or view.width, name, said)
     full_key = f"{key}_{view.theme}_{view.width}"
     st.plotly_chart(
         painted(figure, view.theme),
@@ -63,10 +78,11 @@ def _clicked(key: str, ask: Callable[..., None]) -> None:
 
 def legend(*more: tuple[str, str, str]) -> None:
     """Explain the signs: the stances, then the given (style, sign, word)."""
-    items = [(stance.value, GLYPH[stance], stance.word) for stance in Stance]
+    items = [*((stance.value, GLYPH[stance], stance.word) for stance in Stance), *more]
+    drawn().signs = items
     markup = "".join(
         f"<li><span class='p-g p-{style}'>{sign}</span> {html(word)}</li>"
-        for style, sign, word in (*items, *more)
+        for style, sign, word in items
     )
     st.html(f"<ul class='p-legend' aria-label='Legend'>{markup}</ul>")
 

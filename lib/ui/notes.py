@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.edtf import parse
 from lib.filters import say_day
+from lib.ui.drawn import drawn
 from lib.ui.text import counted, counted_of, html, label
 from lib.ui.view import View
 from lib.vocabulary import LIST_SEPARATOR, DateBasis, PublishedBasis
@@ -53,11 +54,9 @@ def source_line(view: View, records: pd.DataFrame, *notes: str) -> None:
         notes: sentences of our own, as markup; text of the data in them is escaped.
             An empty one is left out.
     """
-    said = (
-        f"{counted_of(len(records), len(view.known))} from "
-        f"{say_sources(view, records)}, as known on {say_day(view.as_of)}. "
-        f"Showing: {html(view.words)}."
-    )
+    made_of = f"{counted_of(len(records), len(view.known))} from {say_sources(view, records)}"
+    drawn().source = made_of
+    said = f"{made_of}, as known on {say_day(view.as_of)}. Showing: {html(view.words)}."
     lines = (f"<p class='p-small p-words'>{line}</p>" for line in (said, *notes) if line)
     st.html(f"<div role='note'>{''.join(lines)}</div>")
 

@@ -10,8 +10,9 @@ import streamlit as st
 from lib.address import to_query
 from lib.exceptions import AddressProblems, CaseProblems, DashboardError
 from lib.filters import say_day
-from lib.ui import drawer, screen
+from lib.ui import drawer, pictures, screen
 from lib.ui.cases import chosen_folder, find_folders, open_case, pick_case
+from lib.ui.drawn import begin_page
 from lib.ui.filter_bar import clear_all_button, filter_bar
 from lib.ui.filter_query import full_names, read_filters, write_filters
 from lib.ui.frame import VIEW_KEY, PageSpec, page_links, spec_of
@@ -40,8 +41,10 @@ def run_page(page: StreamlitPage) -> None:
         spec = spec_of(page)
         if _may_be_used(spec, view) and (not spec.filtered or _has_something_to_show(view)):
             st.session_state[VIEW_KEY] = view
+            begin_page()
             page.run()
             drawer.show_requested(view)
+            pictures.show_requested(view)
 
 
 def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:

@@ -87,7 +87,16 @@ def show_named(
         part = points[points["issue"] == issue["issue"]]
         alt = tell(part, issue["issue_name"])
         with place:
-            show_chart(view, draw(part), f"moved_{issue['issue']}", alt, ask_records)
+            show_chart(
+                view,
+                draw(part),
+                f"moved_{issue['issue']}",
+                alt,
+                ask_records,
+                name=issue["issue_name"],
+                said=issue["proposition"],
+                width=view.panel_width,
+            )
     source_line(view, said, POSITION_NOTE, JOIN_NOTE)
     unfold(view, "Same statements as a list", "moved_list", lambda: point_list(points, issues))
 

@@ -143,6 +143,7 @@ def cells(content):
 
 def test_the_matrix_downloads_its_cells_with_their_records(server, page, tmp_path):
     visit(page, f"{server}/matrix?issue=donetsk-withdrawal")
+    page.get_by_role("button", name="More downloads").click()
     button = page.get_by_role("button", name=re.compile(r"Download \d+ positions"))
     content = download(page, button.inner_text().split("\n")[-1], tmp_path)
 

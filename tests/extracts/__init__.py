@@ -17,7 +17,7 @@ from lib.extracts.package import write_package
 from lib.extracts.parquet import write_parquet
 from lib.extracts.workbook import write_workbook
 from lib.schema import TABLES
-from tests.cases import PACKAGE, write_case
+from tests.cases import write_case
 
 COLUMNS = list(TABLES["records"].columns)
 PERMALINK = "http://parley.example/records?case=harbour&text=%C3%BC"
@@ -58,7 +58,7 @@ def extract_of(
     """Make an extract of some records of a case, by default all."""
     records = case.records if records is None else records
     said = {"sha256": digest(canonical_bytes(records)), "records": len(records)}
-    return gather(case, records, replace(ABOUT, **said | about), PACKAGE, computed)
+    return gather(case, records, replace(ABOUT, **said | about), computed)
 
 
 def with_texts(case: Case, texts: list[tuple[str, str]]) -> pd.DataFrame:

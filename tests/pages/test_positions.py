@@ -173,6 +173,7 @@ def test_over_twelve_issues_those_with_most_statements_are_shown_and_all_on_dema
 
 
 def test_shifts_can_be_downloaded_with_both_quotes(app):
+    app.at.session_state["more_downloads"] = True
     at = app.open("positions", view="How it moved")
 
     labels = [button.proto.label for button in at.get("download_button")]
@@ -180,6 +181,7 @@ def test_shifts_can_be_downloaded_with_both_quotes(app):
 
 
 def test_without_a_shift_there_is_none_to_download(app):
+    app.at.session_state["more_downloads"] = True
     at = app.open("positions", view="How it moved", actor="Northland")
 
     labels = [button.proto.label for button in at.get("download_button")]
