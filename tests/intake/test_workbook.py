@@ -145,7 +145,7 @@ def test_lines_are_rows_of_the_sheet_and_empty_edges_are_passed_over():
 
 
 def test_an_empty_row_and_an_error_are_faults_by_line():
-    grid = read(workbook([["who"], [None], [error("#REF!")], ["Northland"], [error("#N/A")]]))
+    grid = read(workbook([["who"], [None], [error("#REF!")], ["Northland"], [error("#N/A"), "5"]]))
 
     assert grid.cells.index.tolist() == [1, 4]
     assert grid.faults == {
