@@ -137,6 +137,13 @@ def test_a_view_in_the_place_of_a_table_is_never_run():
         dna.read(hostile, ABOVE, TODAY)
 
 
+def test_a_virtual_table_is_never_read():
+    hostile = changed("DROP TABLE CODERS", "CREATE VIRTUAL TABLE CODERS USING fts5(ID, Name)")
+
+    with pytest.raises(ImportProblems, match="CODERS: the column 'ID' is missing"):
+        dna.read(hostile, ABOVE, TODAY)
+
+
 def test_a_column_that_the_database_would_compute_is_never_read():
     hostile = changed(
         "DROP TABLE REGEXES",
