@@ -1,6 +1,5 @@
 """Files of other people import to the row; they lie beside the project, never in it."""
 
-import json
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -8,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from lib.importers import plover, timelinejs
-from lib.intake.opened import Kind, Opened
-from lib.intake.upload import Upload
 from lib.problems import check_table
 from lib.references import reference_problems
 from tests.importers import opened_example
@@ -47,8 +44,8 @@ def test_a_timeline_gives_an_event_for_every_slide_with_a_date(name, counts):
 
 
 def test_the_gold_records_of_plover_are_all_imported():
-    document = json.loads((REAL / "plover" / "PLOVER_GSR_CAMEO.txt").read_text("utf-8"))
-    opened = Opened(Upload("gold.txt", b""), Kind.JSON, document=document)
+    opened = opened_example(REAL / "plover" / "PLOVER_GSR_CAMEO.txt")
+    document = opened.document
 
     imported = plover.read(opened, {}, TODAY)
 
