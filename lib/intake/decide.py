@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from lib.intake.fields import NAMED
+from lib.intake.made import slug
 from lib.intake.recipe import Recipe
 
 
@@ -105,7 +104,6 @@ def _new_id(name: str, known: Collection[str]) -> str:
     >>> _new_id("Nördland (Nord)", ["nordland-nord"])
     'nordland-nord-2'
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-    start = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "new"
+    start = slug(name) or "new"
     numbered = (start if number == 1 else f"{start}-{number}" for number in range(1, 10**6))
     return next(each for each in numbered if each not in known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.exceptions import DashboardError
+from lib.intake.made import slug
 
 LONGEST = 80
 """Characters."""
@@ -45,3 +46,16 @@ def check_folder_name(what: str, name: str) -> None:
         )
     if name.casefold() in RESERVED:
         raise BadName(what, name, "is the name of a device on Windows; take another.")
+
+
+def folder_name(title: str) -> str:
+    """
+    Make a name of a folder from a title, in its own script where it is not Latin.
+
+    >>> folder_name("Nördliche Häfen, 2031"), folder_name("Переговоры 2031")
+    ('nordliche-hafen-2031', 'переговоры-2031')
+    """
+    name = slug(title)
+    if sum(map(str.isalpha, name)) < sum(map(str.isalpha, title)) / 2:
+        name = re.sub(r"[\W_]+", "-", title.casefold())
+    return name[:LONGEST].strip("-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lib.changes import Tables
@@ -50,35 +50,6 @@ def fits(recipe: Recipe, opened: Opened, tables: Tables) -> list[Problem]:
 def read_recipes(folder: Path) -> dict[str, Recipe | Sequence[Problem]]:
     """Read the recipes of a case, A to Z -> each, or everything that is wrong with it."""
     return {path.stem: _read(path) for path in sorted((folder / FOLDER).glob("*.yaml"))}
-
-
-def recipe_for(
-    folder: Path, opened: Opened, tables: Tables, format_name: str = TABLE
-) -> tuple[Recipe | None, Mapping[str, Sequence[Problem]]]:
-    """
-    Find the recipe of a case that was made for files of this shape.
-
-    Args:
-        folder: the case; it need not be there.
-        opened: the file.
-        tables: of the case.
-        format_name: NAME of the importer that recognised the file, or TABLE.
-
-    Returns:
-        The recipe that fits, or None; and for each other one of the format that nearly does,
-        by its name, where it does not. A recipe that cannot be read is one of them.
-    """
-    found, near = None, {}
-    for name, recipe in read_recipes(folder).items():
-        if not isinstance(recipe, Recipe):
-            near[name] = recipe
-        elif recipe.format == format_name and is_alike(recipe, opened):
-            problems = fits(recipe, opened, tables)
-            if problems:
-                near[name] = problems
-            elif found is None:
-                found = recipe
-    return found, near
 
 
 def save_recipe(folder: Path, name: str, recipe: Recipe) -> Path:

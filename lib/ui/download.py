@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
+from lib.clock import now
 from lib.extract import extract_csv, file_name
 from lib.extracts import workbook
 from lib.extracts.about import About, digest, parley_version, say_licences
@@ -17,7 +18,6 @@ from lib.extracts.contents import Computed, Extract, canonical_bytes, gather
 from lib.extracts.json_lines import write_json_lines
 from lib.extracts.package import write_package
 from lib.extracts.parquet import write_parquet
-from lib.ui.clock import now
 from lib.ui.drawn import drawn
 from lib.ui.frame import PAGES, ROOT
 from lib.ui.notes import small_print

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.changes import Tables
+from lib.clock import now
 from lib.editing.edits import (
     NEW,
     Edits,
@@ -28,7 +29,6 @@ from lib.editing.new_ids import ids_ever, propose_id
 from lib.exceptions import Problem
 from lib.schema import KEY
 from lib.store import OpenTables, open_tables
-from lib.ui.clock import now
 
 DESKS = "_desks"
 SAID = "_said"

@@ -34,10 +34,8 @@ def show_file(work: Work) -> None:
 
 
 def _by_recipe(work: Work) -> str:
-    return (
-        f"<p class='p-words'>Read by the recipe <b>{html(work.recipe_name)}</b> of this case: "
-        "nothing is left to be decided but to save.</p>"
-    )
+    rest = "nothing is left to be decided but to save" if work.look.is_complete else "see below"
+    return f"<p class='p-words'>Read by the recipe <b>{html(work.recipe_name)}</b>: {rest}.</p>"
 
 
 def _finding(work: Work, finding: Finding) -> str:

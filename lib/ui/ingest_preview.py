@@ -7,12 +7,12 @@ import getpass
 import pandas as pd
 import streamlit as st
 
+from lib.clock import now
 from lib.exceptions import DashboardError
 from lib.import_steps import read_rows
 from lib.intake.imported import Imported
 from lib.intake.incoming import Incoming, State, compare, merged
 from lib.ui.cases import CASE_KEY, here
-from lib.ui.clock import now
 from lib.ui.frame import link_page
 from lib.ui.ingest import Work, begin_again
 from lib.ui.ingest_save import save_import

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 
 from lib.changes import Tables
 from lib.exceptions import DashboardError
 from lib.import_steps import kept
+from lib.intake.folder_names import folder_name
 from lib.intake.new_case import NewCase
 from lib.ui import writing
 from lib.ui.cases import data_folder
@@ -47,17 +46,6 @@ def save_import(
         version = writing.save(work.target.opened, tables, author=author, reason=reason)
         said = f"Saved as version {version}." if version else "Nothing was changed."
     return f"{said} {_keep_recipe(work, folder)}".strip(), name
-
-
-def folder_name(title: str) -> str:
-    """
-    Name the folder of a case after its title.
-
-    >>> folder_name("Nördliche Häfen, 2031")
-    'nordliche-hafen-2031'
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _keep_recipe(work: Work, folder: Path) -> str:

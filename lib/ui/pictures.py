@@ -6,10 +6,10 @@ import re
 
 import streamlit as st
 
+from lib.clock import now
 from lib.extract import file_name
 from lib.extracts.about import parley_version
 from lib.filters import say_day
-from lib.ui.clock import now
 from lib.ui.drawn import DrawnChart, drawn
 from lib.ui.frame import PAGES, ROOT
 from lib.ui.paint import painted

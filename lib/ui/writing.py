@@ -10,13 +10,13 @@ import pandas as pd
 
 from lib import store
 from lib.changes import Tables
+from lib.clock import now
 from lib.intake import new_case, recipes
 from lib.intake.new_case import NewCase
 from lib.intake.recipe import Recipe
 from lib.refusals import ReadOnly
 from lib.store import OpenTables
 from lib.ui.cases import is_read_only
-from lib.ui.clock import now
 
 
 def why_read_only(folder: Path) -> str:

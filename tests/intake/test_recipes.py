@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from lib.case import read_case
+from lib.import_steps import first_look
 from lib.intake.recipe import Recipe, read_recipe, write_recipe
-from lib.intake.recipes import fits, read_recipes, recipe_for, save_recipe
+from lib.intake.recipes import fits, read_recipes, save_recipe
+from lib.intake.upload import Upload
 from lib.refusals import NotSaved
 from lib.steps import steps_between
 from lib.store import open_tables, save, undo
@@ -30,9 +32,11 @@ def folder(tmp_path):
     return write_case(tmp_path / "harbour")
 
 
-def found(folder, text=TABLE, **others):
-    recipe, near = recipe_for(folder, opened(text), harbour_tables(), **others)
-    return recipe, {name: [str(problem) for problem in said] for name, said in near.items()}
+def found(folder, text=TABLE):
+    upload = Upload("talks.csv", text.encode())
+    look, name, near = first_look(upload, folder, harbour_tables())
+    said = {name: [str(problem) for problem in problems] for name, problems in near.items()}
+    return look.recipe if name else None, said
 
 
 def said(text=TABLE, recipe=RECIPE):
@@ -129,15 +133,6 @@ def test_a_broken_recipe_is_said(folder):
     (folder / "recipes" / "weekly.yaml").write_text("format: table\nshap: [a]")
 
     assert found(folder)[1]["weekly"][0].startswith("weekly.yaml, shap: 'shap' is unknown.")
-
-
-def test_a_recipe_of_a_known_format_is_found_by_the_format(folder):
-    recipe = Recipe(format="acled", answers={"dates: event_date": "day"})
-    save_recipe(folder, "acled", recipe)
-    save_recipe(folder, "weekly", RECIPE)
-
-    assert found(folder, format_name="acled") == (recipe, {})
-    assert found(folder) == (RECIPE, {})
 
 
 def test_a_case_that_is_not_there_has_no_recipes(tmp_path):
