@@ -20,6 +20,7 @@ MORE_ADDRESSES = [
     *(f"{spec.path}?view={view}" for spec in PAGES for view in spec.views[1:]),
     "records?text=nothing+has+these+words",
     "records?side=nobody",
+    "edit?record=RU-UA-0001",
 ]
 """What a page shows only under some addresses."""
 

@@ -58,6 +58,20 @@ def test_how_it_moved_fits(server, small):
     assert small.evaluate(CUT_OFF) == []
 
 
+def test_a_form_and_what_it_would_save_fit(server, small):
+    visit(small, f"{server}/edit?record=RU-UA-0001")
+    title = small.get_by_role("textbox", name="Title (required)", exact=True)
+    title.fill("Another title")
+    title.press("Tab")
+    expect(small.get_by_role("heading", name="Not saved yet")).to_be_visible()
+    settle(small)
+
+    assert small.evaluate(SIDEWAYS) <= 1
+    assert small.evaluate(CUT_OFF) == []
+    small.get_by_role("button", name="Discard everything").click()
+    settle(small)
+
+
 def test_the_filters_fit(server, small):
     visit(small, f"{server}/records?actor=Kremlin&issue=Moscow as venue&as_of=2026-01-29")
     open_filters(small)
