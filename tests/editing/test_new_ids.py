@@ -20,6 +20,7 @@ CASES = {
     "the prefix that most have": ("X-7;H-1;H-2;H-3", "H-4"),
     "a gap stays one": ("H-1;H-5", "H-6"),
     "without a pattern its own": ("one;two;three", "R-0001"),
+    "numbers are the exception": ("one;two;H-1", "R-0001"),
     "the first record": ("", "R-0001"),
 }
 

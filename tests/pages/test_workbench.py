@@ -34,4 +34,4 @@ def test_the_address_of_what_writes_says_why_it_is_shut(app, monkeypatch, page):
     at = app.open(page)
 
     assert "This server is for reading" in at.info[0].value.replace("\\", "")
-    assert not at.get("text_input")
+    assert not [*at.button, *at.text_input, *at.segmented_control, *at.get("file_uploader")]
