@@ -32,6 +32,7 @@ from lib.intake.reading import file_findings, open_file
 from lib.intake.recipe import TABLE, Recipe
 from lib.intake.recipes import fits, is_alike, read_recipes
 from lib.intake.upload import Upload, UploadRefused
+from lib.schema import RECORDS
 
 FORMATS: Mapping[str, ModuleType] = {
     module.NAME: module
@@ -186,10 +187,19 @@ def read_rows(look: Look, tables: Tables, today: date) -> Imported:
 
     Raises:
         ImportProblems: everything that is wrong with the file as a whole.
+        UploadRefused: it has no records.
     """
     if look.format == TABLE:
         return read_table(look.opened, look.recipe, tables, today)
-    return FORMATS[look.format].read(look.opened, look.recipe.answers, today)
+    imported = FORMATS[look.format].read(look.opened, look.recipe.answers, today)
+    if "records" not in imported.tables:
+        found = " and ".join(imported.tables)
+        raise UploadRefused(
+            look.upload.name,
+            f"it has {found}, but no records. They come with the records that name them, "
+            "or are edited in the case itself.",
+        )
+    return imported if look.format == own.NAME else _without_this_day(imported, today)
 
 
 def _opened(look: Look, before: Look | None) -> Opened:
@@ -203,6 +213,13 @@ def _opened(look: Look, before: Look | None) -> Opened:
 
 def _same(keys: Sequence[str], these: Answers, those: Answers) -> bool:
     return all(these.get(key) == those.get(key) for key in keys)
+
+
+def _without_this_day(imported: Imported, today: date) -> Imported:
+    """Do not speak of coded_on where an importer filled it in: tomorrow it is another day."""
+    given = imported.given or frozenset(RECORDS.columns)
+    is_filled = (imported.tables["records"]["coded_on"] == today.isoformat()).any()
+    return replace(imported, given=given - {"coded_on"}) if is_filled else imported
 
 
 def _which(known: Mapping[str, str]) -> Finding:
