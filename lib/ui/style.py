@@ -156,7 +156,7 @@ PRINT = """
   .stApp,.stApp div,.stApp main,.stApp section{overflow:visible!important}
   .stSelectbox,.stMultiSelect,header,[data-testid="stSkipToContent"],
   [data-testid="stElementToolbar"],[data-testid="stPopoverBody"],
-  [role="dialog"],.stDownloadButton,.stButtonGroup,.stPagination,.stExpander summary,
+  [role="dialog"],.stDownloadButton,.stPopover,.stButtonGroup,.stPagination,.stExpander summary,
   .st-key-navigation [data-testid="stPageLink"],.st-key-filter_bar,[class*="st-key-links_"],
   .st-key-brush .p-words,.stExpander:not(:has(details[open])),
   .stButton:not([class*="st-key-list_"] *,[class*="st-key-overview_"] *){display:none!important}
