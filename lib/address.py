@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from lib.choices import FIELDS, Choices
 from lib.exceptions import AddressProblems, unknown_value
@@ -17,6 +17,9 @@ DAYS = {"from": "start", "to": "end", "as_of": "as_of"}
 
 EARLIEST, LATEST = date(1000, 1, 1), date(2999, 12, 31)
 """Days that an address and the fields for them can hold."""
+
+MOST_PARAMETERS = 500
+"""Of an address that a file brings."""
 
 FILTER_PARAMETERS = (*(field.name for field in FIELDS), *DAYS, "text")
 
@@ -95,6 +98,26 @@ def permalink(path: str, case: str, filters: Filters, choices: Choices, **others
     parameters = {"case": [case], **to_query(filters, choices)}
     parameters |= {name: [value] for name, value in others.items() if value}
     return f"{path}?{urlencode(parameters, doseq=True)}"
+
+
+def read_permalink(address: str) -> tuple[str, dict[str, list[str]]]:
+    """
+    Take the page and the parameters of a permalink, whatever its host.
+
+    Returns:
+        The last part of its path, and parameter -> values; nothing of what is no address.
+
+    >>> read_permalink("https://other.example/matrix?case=Harbour+talks&text=fee")
+    ('matrix', {'case': ['Harbour talks'], 'text': ['fee']})
+    >>> read_permalink("http://[")
+    ('', {})
+    """
+    try:
+        parts = urlsplit(address)
+        query = parse_qs(parts.query, max_num_fields=MOST_PARAMETERS)
+    except ValueError:
+        return "", {}
+    return parts.path.rpartition("/")[2], query
 
 
 def _values(

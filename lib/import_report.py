@@ -8,9 +8,9 @@ import pandas as pd
 
 from lib.doctor.findings import Finding, settle
 from lib.exceptions import Problem
-from lib.import_steps import Look
 from lib.intake.imported import Imported
-from lib.intake.incoming import Incoming, State
+from lib.intake.incoming import Incoming, State, say_row
+from lib.intake.look import Look
 from lib.rules import shown
 
 SHOWN = 20
@@ -77,7 +77,7 @@ def _rows(state: State, rows: pd.DataFrame) -> Iterator[str]:
     if len(rows):
         yield f"{state.word}:"
     for row in rows.head(SHOWN).to_dict("records"):
-        yield f"- line {row['line']}: {row['why']}"
+        yield f"- {say_row(row['line'], row['why'])}"
     if len(rows) > SHOWN:
         yield f"- and {len(rows) - SHOWN:,} more"
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from types import ModuleType
 
 from lib.changes import Tables
-from lib.doctor.findings import Answers, DisprovedError, Finding, settle
-from lib.exceptions import DashboardError, Problem
+from lib.doctor.findings import Answers, Finding, settle
+from lib.exceptions import DashboardError
 from lib.importers import (
     acled,
     dna,
@@ -25,12 +24,12 @@ from lib.importers import (
 )
 from lib.intake.draft import draft
 from lib.intake.imported import Imported
+from lib.intake.look import Look
 from lib.intake.mapped import read_table
 from lib.intake.opened import Opened
-from lib.intake.questions import Question, open_questions, table_findings
+from lib.intake.questions import open_questions, table_findings
 from lib.intake.reading import file_findings, open_file
 from lib.intake.recipe import TABLE, Recipe
-from lib.intake.recipes import fits, is_alike, read_recipes
 from lib.intake.upload import Upload, UploadRefused
 from lib.schema import RECORDS
 
@@ -58,76 +57,6 @@ TABLE_WORD = "A table of its own making"
 TABLE_REASON = "its columns are those of no format known here, so they are mapped"
 
 
-# eq=False: frames have no single answer to ==.
-@dataclass(frozen=True, eq=False)
-class Look:
-    """What is known of a file under a recipe."""
-
-    upload: Upload
-    recipe: Recipe
-    """What was decided, completed by what the file itself tells."""
-    written: Sequence[Finding]
-    """What must be known before it can be opened: encoding, separator, sheet."""
-    opened: Opened | None = None
-    """None: something must be chosen before the file can be opened."""
-    format: str = ""
-    """NAME of an importer, or TABLE; "" as long as that is not known."""
-    word: str = ""
-    reason: str = ""
-    """Why it is that format, as the end of a sentence."""
-    read_as: Sequence[Finding] = ()
-    """What must be known to read its cells: which format, the order of its dates."""
-    questions: Sequence[Question] = ()
-    """What of a mapped table is still to be decided."""
-
-    @property
-    def findings(self) -> list[Finding]:
-        """All that was found out, or must be asked, in the order in which it is asked."""
-        return [*self.written, *self.read_as]
-
-    @property
-    def unsettled(self) -> list[Finding]:
-        """The findings that nothing proves and nobody has answered."""
-        answers = self.recipe.answers
-        return [finding for finding in self.findings if settle(finding, answers) is None]
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether the rows can be read: nothing is left to be decided."""
-        return bool(self.format) and not self.unsettled and not self.questions
-
-
-def first_look(
-    upload: Upload, folder: Path | None, tables: Tables
-) -> tuple[Look, str, Mapping[str, Sequence[Problem]]]:
-    """
-    Look at a file with the recipe of the case that fits it, before anybody is asked.
-
-    Args:
-        upload: the file.
-        folder: the case it shall go into; None for a new one.
-        tables: of that case; {} for a new one.
-
-    Returns:
-        What is known of the file; the name of the recipe that fits, or ""; and, if none does,
-        where each recipe that was made for such files no longer fits, by its name.
-
-    Raises:
-        UploadRefused: it is nothing that can be imported.
-    """
-    misfits = {}
-    for name, recipe in (read_recipes(folder) if folder else {}).items():
-        if not isinstance(recipe, Recipe):
-            misfits[name] = recipe
-            continue
-        look, problems = _try(upload, recipe, tables)
-        if look and not problems:
-            return look, name, {}
-        misfits[name] = problems
-    misfits = {name: problems for name, problems in misfits.items() if problems}
-    return look_at(upload, Recipe(), tables), "", misfits
-
-
 def look_at(upload: Upload, recipe: Recipe, tables: Tables, before: Look | None = None) -> Look:
     """
     Find out what a file is and how it is written, as far as the recipe lets.
@@ -140,9 +69,9 @@ def look_at(upload: Upload, recipe: Recipe, tables: Tables, before: Look | None 
 
     Raises:
         UploadRefused: it is nothing that can be imported.
-        DashboardError: an answer of the recipe is unknown, or disproved by the file.
+        DashboardError: an answer about how it is written is unknown, or disproved by it.
     """
-    look = Look(upload, recipe, before.written if before else file_findings(upload))
+    look = Look(upload, recipe, _written(upload, recipe.answers, before))
     if look.unsettled:
         return look
     opened = _opened(look, before)
@@ -202,17 +131,42 @@ def read_rows(look: Look, tables: Tables, today: date) -> Imported:
     return imported if look.format == own.NAME else _without_this_day(imported, today)
 
 
+def drop_disproved(look: Look) -> tuple[Look, list[str]]:
+    """
+    Take back the answers that are unknown, or that the file proves wrong.
+
+    A column that is mapped may prove what was to be chosen before.
+
+    Returns:
+        What is known without them; and what is wrong with each.
+    """
+    answers, said = dict(look.recipe.answers), []
+    for finding in look.findings:
+        try:
+            settle(finding, answers)
+        except DashboardError as wrong:
+            del answers[finding.key]
+            said.append(str(wrong))
+    return replace(look, recipe=replace(look.recipe, answers=answers)), said
+
+
+def _written(upload: Upload, answers: Answers, before: Look | None) -> Sequence[Finding]:
+    """Find out how a file is written, unless that was done under the same answers before."""
+    if before and _is_same(before, answers):
+        return before.written
+    return file_findings(upload, answers)
+
+
 def _opened(look: Look, before: Look | None) -> Opened:
     """Open a file, unless it was opened under the same answers before."""
-    answers = look.recipe.answers
-    keys = [finding.key for finding in look.written]
-    if before and before.opened and _same(keys, answers, before.recipe.answers):
+    if before and before.opened and _is_same(before, look.recipe.answers):
         return before.opened
-    return open_file(look.upload, answers)
+    return open_file(look.upload, look.recipe.answers)
 
 
-def _same(keys: Sequence[str], these: Answers, those: Answers) -> bool:
-    return all(these.get(key) == those.get(key) for key in keys)
+def _is_same(before: Look, answers: Answers) -> bool:
+    those = before.recipe.answers
+    return all(answers.get(each.key) == those.get(each.key) for each in before.written)
 
 
 def _without_this_day(imported: Imported, today: date) -> Imported:
@@ -248,32 +202,3 @@ def _as_table(look: Look, tables: Tables) -> Look:
         read_as=table_findings(recipe, look.opened),
         questions=open_questions(recipe, look.opened, tables),
     )
-
-
-def _try(upload: Upload, recipe: Recipe, tables: Tables) -> tuple[Look | None, list[Problem]]:
-    """
-    Look at a file with a recipe that may be for others.
-
-    Returns:
-        What is known of the file under it, or None; and where it no longer fits, if it was
-        made for such files.
-    """
-    written = file_findings(upload)
-    # A file may be saved in another encoding than the last one: what it proves itself holds.
-    proved = {finding.key for finding in written if finding.value is not None}
-    answers = {key: value for key, value in recipe.answers.items() if key not in proved}
-    recipe = replace(recipe, answers=answers)
-    try:
-        look = look_at(upload, recipe, tables, Look(upload, recipe, written))
-    except DashboardError:
-        return None, []
-    if look.format != recipe.format:
-        return None, []
-    if look.format == TABLE:
-        if not is_alike(recipe, look.opened):
-            return None, []
-        return look, fits(recipe, look.opened, tables)
-    try:
-        return look if look.is_complete else None, []
-    except DisprovedError as wrong:
-        return None, [Problem(upload.name, str(wrong))]

@@ -5,23 +5,27 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lib.changes import Tables
 from lib.clock import now
-from lib.exceptions import DashboardError, Problem
+from lib.doctor.findings import Answers
+from lib.exceptions import DashboardError, unknown_value
 from lib.files import decode, read_content
+from lib.first_look import Misfits, first_look, look_by
 from lib.import_report import say_file, say_import, say_open
-from lib.import_steps import Look, first_look, kept, look_at, read_rows
-from lib.intake.incoming import Incoming, State, compare, merged
+from lib.import_steps import kept, look_at, read_rows
+from lib.intake.incoming import State, compare, merged
+from lib.intake.look import Look
 from lib.intake.new_case import NewCase, make_case
-from lib.intake.reading import open_upload
-from lib.intake.recipe import read_recipe, write_recipe
-from lib.intake.recipes import save_recipe
-from lib.intake.upload import Limits, Upload, UploadRefused
+from lib.intake.reading import read_upload
+from lib.intake.recipe import Recipe, read_recipe, write_recipe
+from lib.intake.recipes import FOLDER, free_name, save_recipe
+from lib.intake.upload import Upload
+from lib.refusals import NotSaved
 from lib.store import OpenTables, open_tables, save
 
 
@@ -44,15 +48,11 @@ def _parser() -> argparse.ArgumentParser:
         "Says what the file is, how it is written, and what would change, row by row.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="what to import")
-    parser.add_argument(
-        "--case", type=Path, required=True, metavar="DIR", help="the folder of the case"
-    )
+    parser.add_argument("--case", type=Path, required=True, metavar="DIR", help="its folder")
     parser.add_argument(
         "--recipe", type=Path, metavar="FILE", help="how to read it; else the case's own that fits"
     )
-    parser.add_argument(
-        "--draft", type=Path, metavar="FILE", help="write the recipe as far as known, to complete"
-    )
+    parser.add_argument("--draft", type=Path, metavar="FILE", help="write the recipe, to complete")
     parser.add_argument(
         "--answer",
         action="append",
@@ -74,17 +74,19 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    upload = open_upload(asked.file.name, _content(asked.file))
+    upload = read_upload(asked.file)
     opened = open_tables(asked.case) if asked.case.exists() else None
     tables = opened.tables if opened else {}
     look, name, misfits = _look(asked, upload, tables)
     _print(say_file(look, name, misfits))
     if asked.draft:
-        asked.draft.write_text(write_recipe(look.recipe), encoding="utf-8", newline="\n")
-        print(f"{asked.draft}: written.")
+        _write_draft(asked.draft, look)
     if not look.is_complete:
         _print(say_open(look))
         print("Nothing was saved: decide what is open by --answer, or in a recipe (see --draft).")
+        return 1
+    if asked.recipe and misfits:
+        print("Nothing was saved: the recipe is for other files.")
         return 1
     time = now()
     imported = read_rows(look, tables, time.date())
@@ -93,56 +95,99 @@ def _run(asked: argparse.Namespace) -> int:
     if incoming.counts[State.REFUSED] and not asked.leave_out_refused:
         print("Nothing was saved: rows are refused. See --leave-out-refused.")
         return 1
+    wanted = merged(tables, incoming, not asked.keep_changed)
     if asked.dry_run:
+        with TemporaryDirectory() as beside:
+            _make_case(asked, Path(beside), wanted, time)
         print("Nothing was saved: this was a dry run.")
         return 0
-    print(_save(asked, opened, incoming, time))
-    if not name:
-        print(f"{save_recipe(asked.case, upload.name, kept(look))}: the recipe for such files.")
+    try:
+        print(_save(asked, opened, wanted, time))
+    except KeyboardInterrupt:
+        print(f"Cancelled while it was saved: see python -m lib.history {asked.case}.")
+        return 1
+    print(_keep_recipe(asked, look, name))
     return 0
 
 
-def _look(
-    asked: argparse.Namespace, upload: Upload, tables: Tables
-) -> tuple[Look, str, Mapping[str, Sequence[Problem]]]:
+def _look(asked: argparse.Namespace, upload: Upload, tables: Tables) -> tuple[Look, str, Misfits]:
     """Look at the file with the recipe asked for or the case's own, and the answers given."""
+    answers = _answers(asked.answer)
     if asked.recipe:
         text = decode(asked.recipe, read_content(asked.recipe))
         recipe = read_recipe(asked.recipe.name, text)
-        look, name, misfits = look_at(upload, recipe, tables), asked.recipe.stem, {}
+        blank = look_at(upload, Recipe(answers=answers), tables)
+        look, problems = look_by(recipe, blank, tables)
+        found = look, asked.recipe.stem, {asked.recipe.stem: problems} if problems else {}
     else:
-        look, name, misfits = first_look(upload, asked.case if tables else None, tables)
-    if asked.answer:
-        given = dict(answer.rpartition("=")[::2] for answer in asked.answer)
-        answers = {**look.recipe.answers, **given}
-        look, name = look_at(upload, replace(look.recipe, answers=answers), tables), ""
-    return look, name, misfits
+        found = first_look(upload, asked.case if tables else None, tables, answers)
+    _check_known(answers, found[0])
+    return found
 
 
-def _content(path: Path) -> bytes:
+def _answers(given: Sequence[str]) -> Answers:
+    # A column may have = in its name; what is chosen never has.
+    parts = [answer.rpartition("=") for answer in given]
+    for _, sign, value in parts:
+        if not sign:
+            raise DashboardError(f"--answer {value!r}: expected KEY=VALUE, as 'encoding=cp1252'.")
+    return {key: value for key, _, value in parts}
+
+
+def _check_known(answers: Answers, look: Look) -> None:
+    """Refuse an answer to what was not asked, once all that can be asked is known."""
+    known = [finding.key for finding in look.findings]
+    for key in answers:
+        if look.format and key not in known:
+            raise DashboardError(f"--answer: {unknown_value(key, known)}")
+
+
+def _write_draft(path: Path, look: Look) -> None:
     try:
-        if path.stat().st_size > Limits().bytes:
-            raise UploadRefused(path.name, f"it is larger than {Limits().bytes:,} bytes.")
-        return path.read_bytes()
+        path.write_text(write_recipe(look.recipe), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UploadRefused(str(path), f"it cannot be read: {error.strerror}.") from None
+        raise NotSaved(str(path), error) from None
+    print(f"{path}: written.")
 
 
 def _save(
-    asked: argparse.Namespace, opened: OpenTables | None, incoming: Incoming, time: datetime
+    asked: argparse.Namespace, opened: OpenTables | None, wanted: Tables, time: datetime
 ) -> str:
-    tables = merged(opened.tables if opened else {}, incoming, not asked.keep_changed)
-    signed = {
-        "author": asked.author or getpass.getuser(),
-        "reason": asked.reason or f"Import of {asked.file.name}",
-        "now": time,
-    }
     if opened is None:
-        title = asked.title or asked.case.name
-        make_case(asked.case.parent, NewCase(asked.case.name, title), tables, **signed)
+        _make_case(asked, asked.case.parent, wanted, time)
         return f"{asked.case}: a new case, saved."
-    version = save(opened, tables, **signed)
+    version = save(opened, wanted, **_signed(asked), now=time)
     return f"{asked.case}: " + (f"saved as version {version}." if version else "nothing changed.")
+
+
+def _make_case(asked: argparse.Namespace, data: Path, wanted: Tables, time: datetime) -> None:
+    case = NewCase(asked.case.name, asked.title or asked.case.name)
+    make_case(data, case, wanted, **_signed(asked), now=time)
+
+
+def _signed(asked: argparse.Namespace) -> dict[str, str]:
+    reason = asked.reason or f"Import of {asked.file.name}"
+    return {"author": asked.author or _user(), "reason": reason}
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _keep_recipe(asked: argparse.Namespace, look: Look, name: str) -> str:
+    """Keep what was decided beside the case, whose records are saved already."""
+    is_there = not asked.recipe or asked.recipe.parent.resolve() == (asked.case / FOLDER).resolve()
+    if name and is_there and not asked.answer:
+        return f"The recipe {name!r} is for the next file of this shape, too."
+    try:
+        recipe = kept(look)
+        name = name or free_name(asked.case, asked.file.name, recipe)
+        return f"{save_recipe(asked.case, name, recipe)}: the recipe for such files."
+    except DashboardError as refused:
+        return f"The recipe was not kept: {refused}"
 
 
 def _print(lines: Iterable[str]) -> None:

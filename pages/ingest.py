@@ -2,9 +2,10 @@
 
 from lib.ui.frame import current_view
 from lib.ui.ingest import bring_file, choose_target, say_refused
+from lib.ui.ingest_confirm import say_saved
 from lib.ui.ingest_file import show_file
 from lib.ui.ingest_map import map_table
-from lib.ui.ingest_preview import preview, say_saved
+from lib.ui.ingest_preview import preview
 
 view = current_view()
 

@@ -34,8 +34,6 @@ class Imported:
     """What a reader must know: "ACLED codes events; it has no issue and no stance."."""
     permalink: str = ""
     """Of our own extracts: the view they were taken from."""
-    given: frozenset[str] | None = None
-    """Columns of `records` that the file speaks of; a known record keeps the others. None: all."""
     refused: Sequence[Problem] = field(default=())
     """Rows that were left out because of a fault of their own; each at its place."""
     given: frozenset[str] | None = None

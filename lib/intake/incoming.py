@@ -101,6 +101,16 @@ def merged(tables: Tables, incoming: Incoming, take_changed: bool) -> dict[str, 
     }
 
 
+def say_row(line: float | None, why: str) -> str:
+    """
+    Say something of a row of the file, at its line if it has one.
+
+    >>> say_row(9.0, "it is empty."), say_row(None, "it is empty.")
+    ('line 9: it is empty.', 'it is empty.')
+    """
+    return why if pd.isna(line) else f"line {line:.0f}: {why}"
+
+
 def _replaced(records: pd.DataFrame, changed: pd.DataFrame) -> pd.DataFrame:
     """Put changed rows in their places, without columns that the file does not have."""
     if changed.empty:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from posixpath import basename
+from types import MappingProxyType
 
 from lib.doctor.dialect import prove_quoting, prove_separator
 from lib.doctor.encoding import decode, prove_encoding
@@ -64,19 +66,42 @@ def open_upload(name: str, content: bytes, limits: Limits = DEFAULT_LIMITS) -> U
     return Upload(basename(inside), unpacked)
 
 
-def file_findings(upload: Upload) -> list[Finding]:
+def read_upload(path: Path, limits: Limits = DEFAULT_LIMITS) -> Upload:
+    """
+    Take a file from this machine, or refuse it; as `open_upload`.
+
+    Raises:
+        UploadRefused: it cannot be read, or is not taken.
+    """
+    try:
+        with path.open("rb") as file:
+            # No more than one byte too many: a device has no end.
+            content = file.read(limits.bytes + 1)
+    except OSError as error:
+        raise UploadRefused(str(path), f"it cannot be read: {error.strerror}.") from None
+    return open_upload(path.name, content, limits)
+
+
+def file_findings(upload: Upload, answers: Answers = MappingProxyType({})) -> list[Finding]:
     """
     Say what is proved about how a file is written, and what must be chosen.
+
+    Args:
+        upload: of `open_upload`.
+        answers: what was chosen; of a text the rest is proved by it.
 
     Returns:
         Of a text: `encoding`, `separator`, `quoting`; of a workbook with several filled sheets:
         `sheet`; of others nothing.
+
+    Raises:
+        DashboardError: an answer is unknown, or the file proves it wrong.
     """
     kind = kind_of(upload.name, upload.content)
     if kind is Kind.XLSX:
         sheet = sheet_finding(filled_sheets(upload.name, upload.content))
         return [sheet] if sheet else []
-    return _text_findings(upload, {})[0] if kind is Kind.TEXT else []
+    return _text_findings(upload, answers)[0] if kind is Kind.TEXT else []
 
 
 def _text_findings(upload: Upload, answers: Answers) -> tuple[list[Finding], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from lib.changes import Tables
@@ -52,6 +53,28 @@ def read_recipes(folder: Path) -> dict[str, Recipe | Sequence[Problem]]:
     return {path.stem: _read(path) for path in sorted((folder / FOLDER).glob("*.yaml"))}
 
 
+def free_name(folder: Path, name: str, recipe: Recipe) -> str:
+    """
+    Name a recipe after its file, but not as one that is for files of another shape.
+
+    Args:
+        folder: the case.
+        name: of the file.
+        recipe: what was decided about it.
+
+    Returns:
+        The name, or the name with the first number that is free.
+    """
+    there = read_recipes(folder)
+
+    def is_free(name: str) -> bool:
+        found = there.get(_stem(name))
+        return found is None or isinstance(found, Recipe) and _replaces(recipe, found)
+
+    numbered = (f"{name[:70]} {number}" for number in count(2))
+    return next(filter(is_free, chain([name], numbered)))
+
+
 def save_recipe(folder: Path, name: str, recipe: Recipe) -> Path:
     """
     Write a recipe beside the tables of a case, over one of the same name, durably.
@@ -67,9 +90,7 @@ def save_recipe(folder: Path, name: str, recipe: Recipe) -> Path:
     Raises:
         NotSaved: the system refused to write.
     """
-    # A name without any letter of ours still names one file, and always the same.
-    stem = slug(name)[:80].strip("-") or f"recipe-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
-    place = folder / FOLDER / f"{stem}.yaml"
+    place = folder / FOLDER / f"{_stem(name)}.yaml"
     beside = place.with_name(f".{place.name}.{secrets.token_hex(4)}.saving")
     try:
         if not place.parent.is_dir():
@@ -85,6 +106,11 @@ def save_recipe(folder: Path, name: str, recipe: Recipe) -> Path:
     return place
 
 
+def _stem(name: str) -> str:
+    # A name without any letter of ours still names one file, and always the same.
+    return slug(name)[:80].strip("-") or f"recipe-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
 def _read(path: Path) -> Recipe | Sequence[Problem]:
     try:
         return read_recipe(path.name, read_text(path))
@@ -96,8 +122,17 @@ def is_alike(recipe: Recipe, opened: Opened) -> bool:
     """Whether a file has at least ALIKE of the columns that a recipe was made for."""
     if recipe.format != TABLE or opened.grid is None:
         return True
-    shared = set(recipe.shape) & set(opened.grid.header)
-    return len(shared) >= ALIKE * len(set(recipe.shape)) > 0
+    return _shares(recipe.shape, opened.grid.header)
+
+
+def _replaces(recipe: Recipe, other: Recipe) -> bool:
+    if recipe.format != other.format:
+        return False
+    return recipe.format != TABLE or _shares(other.shape, recipe.shape)
+
+
+def _shares(shape: Sequence[str], header: Sequence[str]) -> bool:
+    return len(set(shape) & set(header)) >= ALIKE * len(set(shape)) > 0
 
 
 def _columns(recipe: Recipe, opened: Opened) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from lib.intake.fields import DATES
 from lib.intake.opened import Opened
 from lib.intake.recipe import Recipe
 from lib.intake.values import How, choices_of, needs_ours, settle_values, their_cells, their_values
+from lib.vocabulary import LIST_SEPARATOR
 
 OPEN = "?"
 """Stands for a value that is still to be decided, or cannot be read."""
@@ -62,7 +63,10 @@ def _read(
 
     def say(value: str) -> str:
         settled = found[value]
-        return OPEN if settled.how == How.OPEN else words.get(settled.ours, "")
+        if settled.how == How.OPEN:
+            return OPEN
+        ours = settled.ours.split(LIST_SEPARATOR) if settled.ours else []
+        return "; ".join(words.get(each, each) for each in ours)
 
     def say_cell(cell: str) -> str:
         parts = their_values(pd.Series([cell], dtype="str"), recipe, field)

@@ -2,49 +2,36 @@
 An import in the hands of one visitor: the file, where it goes, and what is known of it.
 
 Session state: import_work, the Work under way; import_round, which makes the upload field new;
-import_done, what was saved last.
+import_refused, why the last decision could not be taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from lib.changes import Tables
-from lib.exceptions import DashboardError, Problem
-from lib.import_steps import FORMATS, Look, first_look, look_at
+from lib.doctor.findings import Answers
+from lib.exceptions import DashboardError
+from lib.first_look import Misfits, first_look
+from lib.import_steps import FORMATS, drop_disproved, look_at
+from lib.intake.decide import answer
+from lib.intake.look import Look
 from lib.intake.reading import open_upload
 from lib.intake.recipe import Recipe
-from lib.intake.upload import MEGABYTE, Limits
+from lib.intake.upload import MEGABYTE, Limits, Upload
 from lib.store import OpenTables, open_tables
-from lib.ui.text import html, label
+from lib.ui.text import html, label, paragraphs
 from lib.ui.view import View
 
 WORK_KEY = "import_work"
 ROUND_KEY = "import_round"
-NEW = "A new case"
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where the records go."""
-
-    opened: OpenTables | None
-    """The tables of the case as they were read; None: a new one."""
-    name: str
-    """Of the case, as shown."""
-
-    @property
-    def folder(self) -> Path | None:
-        return self.opened.folder if self.opened else None
-
-    @property
-    def tables(self) -> Tables:
-        return self.opened.tables if self.opened else {}
+REFUSED_KEY = "import_refused"
+HERE, NEW = "here", "new"
 
 
 @dataclass(frozen=True)
@@ -52,13 +39,23 @@ class Work:
     """One import under way."""
 
     file_id: str
-    target: Target
+    target: str
+    """Name of the case that the records go into; "": a new one."""
+    opened: OpenTables | None
+    """The tables of that case as they were read; None: a new one."""
     look: Look
-    recipe_name: str
-    """Of the recipe that fitted from the start; "" once something else was decided."""
-    misfits: Mapping[str, Sequence[Problem]]
+    recipe_name: str = ""
+    """Of the recipe that fits; saved anew under this name if something else is decided."""
+    misfits: Misfits = field(default_factory=dict)
+    is_changed: bool = False
+    """Whether something was decided beyond what the recipe says."""
     results: dict[str, Any] = field(default_factory=dict)
     """What was worked out for this look, by name; a new look begins without."""
+
+    @property
+    def tables(self) -> Tables:
+        """Of the case that the records go into."""
+        return self.opened.tables if self.opened else {}
 
     def worked_out(self, name: str, compute: Callable[[], Any]) -> Any:
         """Compute something once for this look."""
@@ -68,15 +65,17 @@ class Work:
 
 
 def choose_target(view: View) -> str:
-    """Ask where the records go: into the case that is open, or into a new one."""
-    here = view.case.title
-    return st.radio(
-        "The records go into",
-        [here, NEW],
-        format_func=label,
-        key="import_target",
-        horizontal=True,
+    """
+    Ask where the records go: into the case that is open, or into a new one.
+
+    Returns:
+        The name of the case; "": a new one.
+    """
+    words = {HERE: label(view.case.title), NEW: "A new case"}
+    chosen = st.radio(
+        "The records go into", list(words), format_func=words.get, key="import_target"
     )
+    return view.case.name if chosen == HERE else ""
 
 
 def bring_file(view: View, target: str) -> Work | None:
@@ -100,13 +99,12 @@ def bring_file(view: View, target: str) -> Work | None:
     # Above what takes long: it can be pressed while the file is read.
     st.button("Cancel and put the file away", key="import_cancel", on_click=begin_again)
     work = st.session_state.get(WORK_KEY)
-    if work is None or (work.file_id, work.target.name) != (brought.file_id, target):
+    if work is None or (work.file_id, work.target) != (brought.file_id, target):
+        st.session_state.pop(WORK_KEY, None)
         try:
-            with st.spinner(f"Reading {label(brought.name)}", show_time=True):
-                work = _begin(view, target, brought)
+            work = _begin(view, target, brought)
         except DashboardError as refused:
-            st.session_state.pop(WORK_KEY, None)
-            st.error(label(refused))
+            st.error(paragraphs(refused))
             return None
         st.session_state[WORK_KEY] = work
     return work
@@ -115,19 +113,41 @@ def bring_file(view: View, target: str) -> Work | None:
 def decide(change: Callable[[Recipe], Recipe]) -> None:
     """Change what was decided about the file that is under way, and look at it again."""
     work = st.session_state[WORK_KEY]
-    recipe = change(work.look.recipe)
-    try:
-        look = look_at(work.look.upload, recipe, work.target.tables, work.look)
-    except DashboardError as refused:
-        st.session_state["import_refused"] = str(refused)
+    look, recipe = work.look, change(work.look.recipe)
+    with _refusals():
+        look, said = drop_disproved(look_at(look.upload, recipe, work.tables, look))
+        _go_on(replace(work, look=look, is_changed=True, results={}))
+        if said:
+            st.session_state[REFUSED_KEY] = "\n".join(said)
+
+
+def choose_answer(key: str, value: str) -> None:
+    """Choose the value of a finding; one about how a file is written may open it."""
+    work = st.session_state[WORK_KEY]
+    written = [finding.key for finding in work.look.written]
+    if key not in written:
+        decide(lambda recipe: answer(recipe, key, value))
         return
-    st.session_state[WORK_KEY] = replace(work, look=look, recipe_name="", results={})
+    there = work.look.recipe.answers
+    answers = {name: there[name] for name in written if name in there} | {key: value}
+    with _refusals():
+        found = _first_look(work.opened, work.look.upload, answers)
+        _go_on(Work(work.file_id, work.target, work.opened, *found))
+
+
+def read_case_again() -> None:
+    """Hold the import against the case as it is now; what was decided stays."""
+    work = st.session_state[WORK_KEY]
+    with _refusals():
+        opened = open_tables(work.opened.folder)
+        look = look_at(work.look.upload, work.look.recipe, opened.tables, work.look)
+        _go_on(replace(work, opened=opened, look=drop_disproved(look)[0], results={}))
 
 
 def say_refused() -> None:
     """Say why the last decision could not be taken."""
-    if refused := st.session_state.pop("import_refused", ""):
-        st.error(label(refused))
+    if refused := st.session_state.pop(REFUSED_KEY, ""):
+        st.error(paragraphs(refused))
 
 
 def begin_again() -> None:
@@ -137,11 +157,33 @@ def begin_again() -> None:
 
 
 def _begin(view: View, target: str, brought: Any) -> Work:
-    upload = open_upload(brought.name, brought.getvalue())
-    opened = None if target == NEW else open_tables(view.case.folder)
-    where = Target(opened, target)
-    look, name, misfits = first_look(upload, where.folder, where.tables)
-    return Work(brought.file_id, where, look, name, misfits)
+    # Between two steps a press on Cancel is heard: the shorter they are, the sooner.
+    with st.spinner(f"Reading {label(brought.name)}", show_time=True):
+        upload = open_upload(brought.name, brought.getvalue())
+    with st.spinner("Reading the case", show_time=True):
+        opened = open_tables(view.case.folder) if target else None
+    with st.spinner("Finding out what the file is, and how it is written", show_time=True):
+        return Work(brought.file_id, target, opened, *_first_look(opened, upload, {}))
+
+
+def _first_look(
+    opened: OpenTables | None, upload: Upload, answers: Answers
+) -> tuple[Look, str, Misfits]:
+    folder, tables = (opened.folder, opened.tables) if opened else (None, {})
+    return first_look(upload, folder, tables, answers)
+
+
+def _go_on(work: Work) -> None:
+    st.session_state[WORK_KEY] = work
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Keep why something is refused in a callback, to be said on the page."""
+    try:
+        yield
+    except DashboardError as refused:
+        st.session_state[REFUSED_KEY] = str(refused)
 
 
 def _say_formats() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.doctor.findings import Finding, settle
-from lib.intake.decide import answer
-from lib.ui.ingest import Work, decide
-from lib.ui.text import html, label
+from lib.ui.ingest import Work, choose_answer
+from lib.ui.text import html, label, paragraphs
 
 PROVED, CHOSEN, OPEN = "proved", "chosen", "to be chosen"
 
@@ -23,7 +22,7 @@ def show_file(work: Work) -> None:
         )
     for name, problems in work.misfits.items():
         with st.expander(f"The recipe {label(name)} does not fit this file", type="compact"):
-            st.markdown("\n".join(f"- {label(problem)}" for problem in problems))
+            st.markdown(paragraphs("\n".join(f"- {problem}" for problem in problems)))
     if look.findings:
         st.html(
             f"<dl class='p-doctor'>{''.join(_finding(work, each) for each in look.findings)}</dl>"
@@ -80,4 +79,4 @@ def _ask(work: Work, finding: Finding) -> None:
 
 
 def _answered(finding_key: str, widget: str) -> None:
-    decide(lambda recipe: answer(recipe, finding_key, st.session_state[widget]))
+    choose_answer(finding_key, st.session_state[widget])

@@ -50,7 +50,7 @@ def _show_sample(work: Work) -> None:
     look = work.look
     rows = work.worked_out(
         "sample",
-        lambda: first_rows(look.recipe, look.read_as, look.opened, work.target.tables, SAMPLE),
+        lambda: first_rows(look.recipe, look.read_as, look.opened, work.tables, SAMPLE),
     )
     if rows.shape[1]:
         st.markdown(f"**The first rows, as they would be read**; {OPEN} where that is still open")
@@ -152,7 +152,7 @@ def _fix(work: Work, name: str) -> None:
     """Ask for the value that every row shall have."""
     key = f"import_constant_{name.replace('.', '_')}"
     st.session_state[key] = work.look.recipe.constants.get(name)
-    known = choices_of(name, work.look.recipe, work.target.tables)
+    known = choices_of(name, work.look.recipe, work.tables)
     asked = {
         "key": key,
         "help": label(FIELDS[name].description or ""),

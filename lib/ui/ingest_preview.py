@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-
 import pandas as pd
 import streamlit as st
 
@@ -11,15 +9,13 @@ from lib.clock import now
 from lib.exceptions import DashboardError
 from lib.import_steps import read_rows
 from lib.intake.imported import Imported
-from lib.intake.incoming import Incoming, State, compare, merged
-from lib.ui.cases import CASE_KEY, here
-from lib.ui.frame import link_page
-from lib.ui.ingest import Work, begin_again
-from lib.ui.ingest_save import save_import
-from lib.ui.text import counted, html, label
+from lib.intake.incoming import Incoming, State, compare, say_row
+from lib.ui.ingest import Work
+from lib.ui.ingest_confirm import confirm
+from lib.ui.ingest_view import offer_view
+from lib.ui.text import counted, html, label, paragraphs
 from lib.ui.view import View
 
-SAVED_KEY = "import_saved"
 MOST_LINES = 50
 MOST = 500
 """Rows of a list that are shown; the rest are counted."""
@@ -34,9 +30,10 @@ def preview(view: View, work: Work) -> None:
     try:
         imported, incoming = _worked_out(work)
     except DashboardError as refused:
-        st.error(label(refused))
+        st.error(paragraphs(refused))
         return
     _counts(incoming)
+    offer_view(imported.permalink)
     _notes(imported, incoming)
     rows = incoming.rows
     _lines("Refused", rows[rows["state"] == State.REFUSED], "import_refused")
@@ -44,22 +41,15 @@ def preview(view: View, work: Work) -> None:
     _list("Changed, cell by cell", incoming.changes, ["row", "column", "before", "after"])
     new = incoming.records[incoming.records.index == State.NEW]
     _list("New", new, [name for name in SHOWN_COLUMNS if name in new])
-    _confirm(view, work, incoming)
-
-
-def say_saved(view: View) -> None:
-    """Say what was saved last, and lead to it."""
-    if said := st.session_state.pop(SAVED_KEY, ""):
-        st.success(label(said))
-        link_page("timeline", "Open the timeline", here(view.case.name))
+    confirm(view, work, incoming)
 
 
 def _worked_out(work: Work) -> tuple[Imported, Incoming]:
     def compute() -> tuple[Imported, Incoming]:
         with st.spinner("Reading the rows", show_time=True):
-            imported = read_rows(work.look, work.target.tables, now().date())
+            imported = read_rows(work.look, work.tables, now().date())
         with st.spinner("Comparing them with the case", show_time=True):
-            return imported, compare(work.target.tables, imported)
+            return imported, compare(work.tables, imported)
 
     return work.worked_out("incoming", compute)
 
@@ -86,7 +76,7 @@ def _lines(title: str, rows: pd.DataFrame, key: str) -> None:
     with st.expander(f"{title}: {len(rows):,}", expanded=True, key=key):
         shown = rows.head(MOST_LINES)
         parts = [
-            f"<li>line {row.line}: {html(row.why)}</li>" for row in shown.itertuples(index=False)
+            f"<li>{html(say_row(row.line, row.why))}</li>" for row in shown.itertuples(index=False)
         ]
         if len(rows) > len(shown):
             parts.append(f"<li>and {len(rows) - len(shown):,} more</li>")
@@ -104,44 +94,3 @@ def _list(title: str, rows: pd.DataFrame, columns: list[str]) -> None:
         )
         if len(rows) > MOST:
             st.caption(f"The first {MOST:,} of {len(rows):,}.")
-
-
-def _confirm(view: View, work: Work, incoming: Incoming) -> None:
-    counts = incoming.counts
-    with st.form("import_confirm"):
-        title = ""
-        if work.target.opened is None:
-            title = st.text_input("Title of the new case", key="import_title")
-        author = st.text_input("Your name", value=getpass.getuser(), key="import_author")
-        reason = st.text_input(
-            "Why", value=f"Import of {work.look.upload.name}", key="import_reason"
-        )
-        leave_out = not counts[State.REFUSED] or st.checkbox(
-            f"Leave out {counted(counts[State.REFUSED], 'refused row')}", key="import_leave_out"
-        )
-        take = not counts[State.CHANGED] or st.checkbox(
-            f"Take the changes of {counted(counts[State.CHANGED], 'record')}",
-            value=True,
-            key="import_take",
-        )
-        taken = counts[State.NEW] + (counts[State.CHANGED] if take else 0)
-        pressed = st.form_submit_button(f"Save {counted(taken, 'record')}", type="primary")
-    if not pressed:
-        return
-    if not leave_out:
-        st.error("Rows are refused: leave them out by name, or mend the file and bring it again.")
-        return
-    try:
-        with st.spinner("Checking and saving", show_time=True):
-            tables = merged(work.target.tables, incoming, take)
-            saved = save_import(view, work, tables, title=title, author=author, reason=reason)
-    except DashboardError as refused:
-        st.error(label(refused))
-        return
-    said, name = saved
-    st.session_state[SAVED_KEY] = said
-    begin_again()
-    if name != view.case.name:
-        # A new case is opened at once: the next file of this kind goes into it.
-        st.query_params.from_dict({CASE_KEY: name})
-    st.rerun()

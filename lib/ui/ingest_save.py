@@ -9,6 +9,8 @@ from lib.exceptions import DashboardError
 from lib.import_steps import kept
 from lib.intake.folder_names import folder_name
 from lib.intake.new_case import NewCase
+from lib.intake.recipes import free_name
+from lib.refusals import NotSigned
 from lib.ui import writing
 from lib.ui.cases import data_folder
 from lib.ui.ingest import Work
@@ -35,25 +37,29 @@ def save_import(
     Raises:
         DashboardError: it was not saved; says why.
     """
-    if work.target.opened is None:
+    if work.opened is None:
+        if not title.strip():
+            raise NotSigned(["title"])
         name = folder_name(title)
         folder = writing.make_case(
             data_folder(), NewCase(name, title.strip()), tables, author=author, reason=reason
         )
         said = f"{title.strip()} is a new case, in the folder {name}."
     else:
-        folder, name = work.target.folder, view.case.name
-        version = writing.save(work.target.opened, tables, author=author, reason=reason)
+        folder, name = work.opened.folder, view.case.name
+        version = writing.save(work.opened, tables, author=author, reason=reason)
         said = f"Saved as version {version}." if version else "Nothing was changed."
     return f"{said} {_keep_recipe(work, folder)}".strip(), name
 
 
 def _keep_recipe(work: Work, folder: Path) -> str:
     """Keep what was decided for the next file of this shape; the records are saved already."""
-    if work.recipe_name:
+    if work.recipe_name and not work.is_changed:
         return ""
+    recipe = kept(work.look)
     try:
-        writing.save_recipe(folder, work.look.upload.name, kept(work.look))
+        name = work.recipe_name or free_name(folder, work.look.upload.name, recipe)
+        writing.save_recipe(folder, name, recipe)
     except DashboardError as refused:
         return f"The recipe was not kept: {refused}"
     return "The next file of this shape is read the same way."

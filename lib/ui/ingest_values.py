@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
@@ -9,15 +10,16 @@ from math import ceil
 import pandas as pd
 import streamlit as st
 
-from lib.intake.decide import add_new, describe_new, map_value, reopen_value
+from lib.intake.decide import add_new, map_value, reopen_value
 from lib.intake.fields import NAMED
 from lib.intake.questions import Question, field_values
 from lib.intake.recipe import Recipe
 from lib.intake.values import How, choices_of, needs_ours
-from lib.schema import KEY, TABLES
-from lib.ui.ingest import Work, decide
+from lib.schema import KEY
+from lib.ui.ingest import WORK_KEY, Work, decide
+from lib.ui.ingest_new import describe_new_ones
 from lib.ui.text import counted, html, label
-from lib.vocabulary import ActorKind
+from lib.vocabulary import LIST_SEPARATOR
 
 NEW = "new "
 """Before a value of theirs: something the case does not have yet, of that name."""
@@ -25,13 +27,10 @@ DECIDE, EMPTY = "?", ""
 SHOWN = 20
 """Values shown at once."""
 
-DESCRIBED = {"actors": ("name", "side", "kind"), "issues": ("name", "proposition", "issue_group")}
-"""What must be said of a new actor or issue."""
-
 
 def map_values(work: Work, separators: Sequence[Question]) -> None:
     """Ask for the values of every mapped field that holds words, actors or issues of a case."""
-    recipe, tables = work.look.recipe, work.target.tables
+    recipe, tables = work.look.recipe, work.tables
     for question in separators:
         _ask_separator(question)
     if separators:
@@ -42,8 +41,7 @@ def map_values(work: Work, separators: Sequence[Question]) -> None:
     for name in mapped:
         values = field_values(recipe, work.look.opened, tables, name)
         _map_field(work, name, values)
-    for part in DESCRIBED:
-        _describe(work, part)
+    describe_new_ones(work)
 
 
 def _ask_separator(question: Question) -> None:
@@ -81,14 +79,28 @@ def _map_field(work: Work, name: str, values: pd.DataFrame) -> None:
 
 def _options(work: Work, name: str, values: pd.DataFrame) -> dict[str, str]:
     """List what a value can become -> its words."""
-    known = dict(choices_of(name, work.look.recipe, work.target.tables))
-    options = {DECIDE: "To be decided"} | known
+    known = choices_of(name, work.look.recipe, work.tables)
+    options = {DECIDE: "To be decided"} | _told_apart(known)
+    for several in values["ours"].dropna()[~values["ours"].dropna().isin([*options])].unique():
+        parts = several.split(LIST_SEPARATOR)
+        options[several] = "; ".join(known.get(part, part) for part in parts)
     if name in NAMED:
         taken = set(known.values())
         options |= {
             f"{NEW}{value}": f"New: {value}" for value in values["value"] if value not in taken
         }
     return options | {EMPTY: "Leave empty"}
+
+
+def _told_apart(known: Mapping[str, str]) -> dict[str, str]:
+    """
+    Put the id behind a word that stands for several: Streamlit tells options by their words.
+
+    >>> _told_apart({"a": "North", "b": "North", "c": "South"})
+    {'a': 'North (a)', 'b': 'North (b)', 'c': 'South'}
+    """
+    times = Counter(known.values())
+    return {key: word if times[word] == 1 else f"{word} ({key})" for key, word in known.items()}
 
 
 def _map_one(name: str, number: int, row: dict, options: Mapping[str, str]) -> None:
@@ -154,52 +166,6 @@ def _all_new(work: Work, name: str, values: pd.DataFrame) -> None:
 
 
 def _known_ids(name: str) -> list[str]:
-    tables = st.session_state["import_work"].target.tables
+    tables = st.session_state[WORK_KEY].tables
     part = NAMED[name]
     return tables[part][KEY[part]].dropna().tolist() if part in tables else []
-
-
-def _describe(work: Work, part: str) -> None:
-    """Ask what must be known of new actors or issues."""
-    new = getattr(work.look.recipe, part)
-    if not new:
-        return
-    with st.container(border=True, key=f"import_new_{part}"):
-        st.markdown(f"**New {part}**: what the case must know of each")
-        for key, each in new.items():
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                for column in DESCRIBED[part]:
-                    _describe_one(work, part, key, column, each.get(column, ""))
-
-
-def _describe_one(work: Work, part: str, key: str, column: str, text: str) -> None:
-    widget = f"import_new_{part}_{key}_{column}"
-    st.session_state[widget] = text or None
-    asked = {
-        "key": widget,
-        "on_change": _described,
-        "args": (part, key, column, widget),
-        "help": label(TABLES[part].columns[column].description),
-    }
-    name = f"{column.replace('_', ' ')} of {key}" if column != "name" else f"name of {key}"
-    if column == "kind":
-        words = {kind.value: kind.word for kind in ActorKind}
-        st.selectbox(name, list(words), format_func=words.get, placeholder="Choose", **asked)
-    elif column in ("side", "issue_group"):
-        known = _known(work, part, column)
-        st.selectbox(name, known, accept_new_options=True, placeholder="Choose or type", **asked)
-    else:
-        st.text_input(name, **asked)
-
-
-def _known(work: Work, part: str, column: str) -> list[str]:
-    """List the sides or groups that there are, of the case and of what is new."""
-    tables = work.target.tables
-    there = tables[part][column].dropna().tolist() if part in tables else []
-    new = [each[column] for each in getattr(work.look.recipe, part).values() if each.get(column)]
-    return list(dict.fromkeys([*there, *new]))
-
-
-def _described(part: str, key: str, column: str, widget: str) -> None:
-    text = st.session_state[widget] or ""
-    decide(lambda recipe: describe_new(recipe, part, key, column, text))

@@ -35,6 +35,20 @@ def label(text: object) -> str:
     return MARKDOWN.sub(r"\\\1", joined)
 
 
+def paragraphs(text: object, most: int = 50) -> str:
+    """
+    Escape for Markdown line by line: a message with its list of problems.
+
+    >>> paragraphs("it was not saved:\\n- *a*\\n- b", most=2)
+    'it was not saved\\\\:\\n- \\\\*a\\\\*\\n- and 1 more'
+    """
+    lines = str(text).splitlines()
+    said = [
+        f"- {label(line[2:])}" if line.startswith("- ") else label(line) for line in lines[:most]
+    ]
+    return "\n".join([*said, f"- and {len(lines) - most:,} more"] if lines[most:] else said)
+
+
 def counted(number: int, noun: str) -> str:
     """
     Write a number with its noun.

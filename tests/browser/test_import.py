@@ -121,7 +121,9 @@ def test_a_table_of_another_make_becomes_a_case(server, page, data):
     expect(refused).to_have_text("line 9: Datum: '02/30/2031' is no date written month first.")
 
     page.get_by_text("Leave out 1 refused row").click()
+    settle(page)
     page.get_by_label("Title of the new case").fill("Nördliche Gewässer")
+    page.get_by_label("Your name").fill("Jörg")
     page.get_by_role("button", name="Save 5 records").click()
     expect(page.get_by_text("Nördliche Gewässer is a new case")).to_be_visible()
     saved = records(data / "nordliche-gewasser")

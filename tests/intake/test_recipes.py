@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from lib.case import read_case
-from lib.import_steps import first_look
+from lib.first_look import first_look
 from lib.intake.recipe import Recipe, read_recipe, write_recipe
 from lib.intake.recipes import fits, read_recipes, save_recipe
 from lib.intake.upload import Upload
