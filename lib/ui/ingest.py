@@ -73,7 +73,11 @@ def choose_target(view: View) -> str:
     """
     words = {HERE: label(view.case.title), NEW: "A new case"}
     chosen = st.radio(
-        "The records go into", list(words), format_func=words.get, key="import_target"
+        "The records go into",
+        list(words),
+        format_func=words.get,
+        key="import_target",
+        horizontal=True,
     )
     return view.case.name if chosen == HERE else ""
 
