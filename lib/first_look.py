@@ -68,7 +68,7 @@ def look_by(recipe: Recipe, blank: Look, tables: Tables) -> tuple[Look, list[Pro
         DashboardError: as `look_at`.
     """
     # A file may be saved in another encoding than the last one: what it proves itself holds.
-    proved = {finding.key for finding in blank.written if finding.value is not None}
+    proved = {finding.key for finding in blank.written.findings if finding.value is not None}
     kept = {key: value for key, value in recipe.answers.items() if key not in proved}
     recipe = replace(recipe, answers={**kept, **blank.recipe.answers})
     look = look_at(blank.upload, recipe, tables, blank)

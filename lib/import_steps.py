@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from types import ModuleType
@@ -28,7 +28,7 @@ from lib.intake.look import Look
 from lib.intake.mapped import read_table
 from lib.intake.opened import Opened
 from lib.intake.questions import open_questions, table_findings
-from lib.intake.reading import file_findings, open_file
+from lib.intake.reading import Written, open_file, prove_file
 from lib.intake.recipe import TABLE, Recipe
 from lib.intake.upload import Upload, UploadRefused
 from lib.schema import RECORDS
@@ -150,23 +150,23 @@ def drop_disproved(look: Look) -> tuple[Look, list[str]]:
     return replace(look, recipe=replace(look.recipe, answers=answers)), said
 
 
-def _written(upload: Upload, answers: Answers, before: Look | None) -> Sequence[Finding]:
+def _written(upload: Upload, answers: Answers, before: Look | None) -> Written:
     """Find out how a file is written, unless that was done under the same answers before."""
     if before and _is_same(before, answers):
         return before.written
-    return file_findings(upload, answers)
+    return prove_file(upload, answers)
 
 
 def _opened(look: Look, before: Look | None) -> Opened:
     """Open a file, unless it was opened under the same answers before."""
     if before and before.opened and _is_same(before, look.recipe.answers):
         return before.opened
-    return open_file(look.upload, look.recipe.answers)
+    return open_file(look.upload, look.recipe.answers, written=look.written)
 
 
 def _is_same(before: Look, answers: Answers) -> bool:
     those = before.recipe.answers
-    return all(answers.get(each.key) == those.get(each.key) for each in before.written)
+    return all(answers.get(each.key) == those.get(each.key) for each in before.written.findings)
 
 
 def _without_this_day(imported: Imported, today: date) -> Imported:

@@ -11,7 +11,8 @@ from lib.first_look import first_look
 from lib.import_steps import drop_disproved, kept, look_at, read_rows
 from lib.intake.decide import answer
 from lib.intake.look import Look
-from lib.intake.reading import open_upload
+from lib.intake.opened import Kind
+from lib.intake.reading import Written, open_upload
 from lib.intake.recipe import TABLE, Recipe
 from lib.intake.recipes import save_recipe
 from lib.intake.upload import Upload, UploadRefused
@@ -233,7 +234,9 @@ def test_answers_that_are_disproved_are_taken_back_and_said():
     chosen = Finding("dates: B", "Which?", None, "Nothing says.", options)
     recipe = Recipe(answers={"dates: A": "day", "dates: B": "day"})
 
-    look, said = drop_disproved(Look(Upload("a", b""), recipe, [proved, chosen]))
+    look, said = drop_disproved(
+        Look(Upload("a", b""), recipe, Written(Kind.TEXT, [proved, chosen]))
+    )
 
     assert look.recipe.answers == {"dates: B": "day"}
     assert said == ["dates: A: 'day first' was chosen, but the file proves 'month first': 1 of 1."]

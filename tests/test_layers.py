@@ -124,7 +124,7 @@ THIRD_PARTY = {
     "calendar_file": {"pandas", "icalendar"},
     "extract": {"pandas"},
     "extracts": {"pandas", "xlsxwriter", "pyarrow"},
-    "doctor": {"pandas", "numpy"},
+    "doctor": {"pandas", "numpy", "pyarrow"},
     "intake": {"pandas", "python_calamine", "yaml"},
     "importers": {"pandas"},
     "import_steps": {"pandas"},

@@ -6,18 +6,18 @@ import csv
 from collections.abc import Mapping
 
 from lib.doctor.findings import Finding
-from lib.doctor.rows import QUOTING, Survey, read_rows, survey
+from lib.doctor.rows import QUOTING, Survey, Text
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 BEGINNING = 65_536
-"""Characters in which a separator is looked for, before the whole file is read by it."""
+"""Bytes in which a separator is looked for, before the whole file is read by it."""
 
 
-def prove_separator(text: str) -> Finding:
+def prove_separator(text: Text) -> Finding:
     """
     Say which separator gives every row the same number of cells.
 
-    >>> prove_separator("day;place\\n1;Port, old\\n").value
+    >>> prove_separator(Text(b"day;place\\n1;Port, old\\n")).value
     ';'
     """
     surveys = {each: _best(_surveys(text, each))[1] for each in _candidates(text)}
@@ -36,16 +36,16 @@ def prove_separator(text: str) -> Finding:
     return Finding("separator", question, value, _sentence("; ".join(said)), SEPARATORS)
 
 
-def prove_quoting(text: str, separator: str) -> Finding:
+def prove_quoting(text: Text, separator: str) -> Finding:
     """
     Say how cells are quoted, the separator being known.
 
-    >>> prove_quoting('who,said\\nA,"yes, soon"\\n', ",").value
+    >>> prove_quoting(Text(b'who,said\\nA,"yes, soon"\\n'), ",").value
     'doubled'
     """
     question = 'What do " marks mean?'
-    if '"' not in text:
-        alike = ("none",) if "\\" in text else ("escaped", "none")
+    if b'"' not in text.utf_8:
+        alike = ("none",) if b"\\" in text.utf_8 else ("escaped", "none")
         why = 'The file holds no " mark.'
         return Finding("quoting", question, "doubled", why, QUOTING, alike=alike)
     surveys = _surveys(text, separator)
@@ -67,8 +67,8 @@ def _is_quoting_proved(surveys: Mapping[str, Survey]) -> bool:
     return len(even) == 1 or even[:1] == ["doubled"] or (not even and len(marked) == 1)
 
 
-def _one_column(text: str, question: str) -> Finding:
-    unused = [each for each in SEPARATORS if each not in text]
+def _one_column(text: Text, question: str) -> Finding:
+    unused = [each for each in SEPARATORS if each.encode() not in text.utf_8]
     if not unused:
         why = "The first row has one cell under every separator, but other rows hold them all."
         return Finding("separator", question, None, why, SEPARATORS)
@@ -79,33 +79,34 @@ def _one_column(text: str, question: str) -> Finding:
     return Finding("separator", question, unused[0], why, SEPARATORS, alike=tuple(unused[1:]))
 
 
-def _candidates(text: str) -> list[str]:
+def _candidates(text: Text) -> list[str]:
     """Take the separators that split the first row."""
-    beginning = text[:BEGINNING]
-    if len(text) > BEGINNING:
-        beginning = beginning[: beginning.rfind("\n") + 1] or beginning
-    return [each for each in SEPARATORS if _splits(beginning, each)]
+    # A character may be cut through.
+    beginning = text.utf_8[:BEGINNING].decode(errors="ignore").encode()
+    if len(text.utf_8) > BEGINNING:
+        beginning = beginning[: beginning.rfind(b"\n") + 1] or beginning
+    return [each for each in SEPARATORS if _splits(Text(beginning), each)]
 
 
-def _splits(beginning: str, separator: str) -> bool:
+def _splits(beginning: Text, separator: str) -> bool:
     for quoting in QUOTING:
         try:
-            if len(next(filter(None, read_rows(beginning, separator, quoting)), [])) > 1:
+            if len(next(filter(None, beginning.rows(separator, quoting)), [])) > 1:
                 return True
         except csv.Error:
             continue
     return False
 
 
-def _surveys(text: str, separator: str) -> dict[str, Survey]:
+def _surveys(text: Text, separator: str) -> dict[str, Survey]:
     """Survey a text under each manner of quoting that could matter; all rows are read."""
-    if '"' not in text:
-        return {"doubled": survey(text, separator, "doubled")}
-    manners = ["doubled", "escaped", "none"] if '\\"' in text else ["doubled", "none"]
-    first = survey(text, separator, "doubled")
+    if b'"' not in text.utf_8:
+        return {"doubled": text.survey(separator, "doubled")}
+    manners = ["doubled", "escaped", "none"] if b'\\"' in text.utf_8 else ["doubled", "none"]
+    first = text.survey(separator, "doubled")
     if first.is_even and "escaped" not in manners:
         return {"doubled": first}
-    return {each: survey(text, separator, each) for each in manners}
+    return {each: text.survey(separator, each) for each in manners}
 
 
 def _best(surveys: Mapping[str, Survey]) -> tuple[str, Survey]:

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
+import pyarrow as pa
+
+from lib.doctor.even import even_cells
 from lib.doctor.wording import counted
 
 QUOTING = {
@@ -67,39 +70,48 @@ class Survey:
         return f"{said} as the first row has, the others {rest}"
 
 
-REMEMBERED = 32
-"""Surveys; each is a few numbers."""
+class Text:
+    """The text of a table; however often it is asked how its rows come out, it is read once."""
 
-_SURVEYS: dict[tuple[int, int, str, str], Survey] = {}
+    def __init__(self, utf_8: bytes) -> None:
+        self.utf_8 = utf_8
+        self._surveys: dict[tuple[str, str], Survey] = {}
+        self._cells: dict[str, pa.Table | None] = {}
+
+    def rows(self, separator: str, quoting: str) -> Iterator[list[str]]:
+        """
+        Read the rows; line breaks inside quotation marks are part of a cell.
+
+        Raises:
+            csv.Error: while reading, at a row that breaks the manner of quoting.
+        """
+        lines = StringIO(self.utf_8.decode(), newline="")
+        return csv.reader(lines, delimiter=separator, strict=True, **MANNERS[quoting])
+
+    def even_cells(self, separator: str, quoting: str) -> pa.Table | None:
+        """Give the cells, missing where empty, if all rows are in order and have as many."""
+        if quoting != "doubled":
+            return None
+        if separator not in self._cells:
+            self._cells[separator] = even_cells(self.utf_8, separator)
+        return self._cells[separator]
+
+    def survey(self, separator: str, quoting: str) -> Survey:
+        """Count the cells of every row."""
+        asked = (separator, quoting)
+        if asked not in self._surveys:
+            cells = self.even_cells(*asked)
+            self._surveys[asked] = _survey(self.rows(*asked)) if cells is None else _even(cells)
+        return self._surveys[asked]
 
 
-def read_rows(text: str, separator: str, quoting: str) -> Iterator[list[str]]:
-    """
-    Read the rows of a text; line breaks inside quotation marks are part of a cell.
-
-    Raises:
-        csv.Error: while reading, at a row that breaks the manner of quoting.
-    """
-    return csv.reader(
-        StringIO(text, newline=""), delimiter=separator, strict=True, **MANNERS[quoting]
-    )
+def _even(cells: pa.Table) -> Survey:
+    return Survey(Counter({cells.num_columns: cells.num_rows}), cells.num_columns, None)
 
 
-def survey(text: str, separator: str, quoting: str) -> Survey:
-    """Count the cells of every row; asked again of the same text, the answer is remembered."""
-    # Not functools.lru_cache: that would keep the whole text.
-    asked = (hash(text), len(text), separator, quoting)
-    if asked not in _SURVEYS:
-        while len(_SURVEYS) >= REMEMBERED:
-            _SURVEYS.pop(next(iter(_SURVEYS)), None)
-        _SURVEYS[asked] = _survey(text, separator, quoting)
-    return _SURVEYS[asked]
-
-
-def _survey(text: str, separator: str, quoting: str) -> Survey:
+def _survey(rows: Iterator[list[str]]) -> Survey:
     widths: Counter[int] = Counter()
     header, fault = 0, None
-    rows = read_rows(text, separator, quoting)
     try:
         while not header and (row := next(rows, None)) is not None:
             header = len(row)

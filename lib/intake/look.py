@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lib.doctor.findings import Finding, settle
 from lib.intake.opened import Opened
 from lib.intake.questions import Question
+from lib.intake.reading import Written
 from lib.intake.recipe import Recipe
 from lib.intake.upload import Upload
 
@@ -20,7 +21,7 @@ class Look:
     upload: Upload
     recipe: Recipe
     """What was decided, completed by what the file itself tells."""
-    written: Sequence[Finding]
+    written: Written
     """What must be known before it can be opened: encoding, separator, sheet."""
     opened: Opened | None = None
     """None: something must be chosen before the file can be opened."""
@@ -37,7 +38,7 @@ class Look:
     @property
     def findings(self) -> list[Finding]:
         """All that was found out, or must be asked, in the order in which it is asked."""
-        return [*self.written, *self.read_as]
+        return [*self.written.findings, *self.read_as]
 
     @property
     def unsettled(self) -> list[Finding]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import basename
 from types import MappingProxyType
 
 from lib.doctor.dialect import prove_quoting, prove_separator
-from lib.doctor.encoding import decode, prove_encoding
+from lib.doctor.encoding import in_utf_8, prove_encoding
 from lib.doctor.findings import Answers, Finding, settle
+from lib.doctor.rows import Text
 from lib.exceptions import DashboardError
 from lib.intake.archive import members
 from lib.intake.json_document import read_json, read_json_lines
@@ -25,6 +26,22 @@ DEFAULT_LIMITS = Limits()
 
 OWN_EXTRACT = {"datapackage.json", "records.csv"}
 """An archive with these is one of ours and stays whole."""
+
+
+# eq=False: a text is compared by nobody.
+@dataclass(frozen=True, eq=False)
+class Written:
+    """How a file is written: what is proved, and what must be chosen."""
+
+    kind: Kind
+    findings: Sequence[Finding] = ()
+    """
+    Of a text: `encoding`, `separator`, `quoting`; of a workbook with several filled sheets:
+    `sheet`; of others nothing.
+    """
+    text: Text | None = None
+    under: Answers = field(default_factory=dict)
+    """The encoding and the separator under which the text was read to prove the rest."""
 
 
 class UndecidedError(DashboardError):
@@ -82,7 +99,7 @@ def read_upload(path: Path, limits: Limits = DEFAULT_LIMITS) -> Upload:
     return open_upload(path.name, content, limits)
 
 
-def file_findings(upload: Upload, answers: Answers = MappingProxyType({})) -> list[Finding]:
+def prove_file(upload: Upload, answers: Answers = MappingProxyType({})) -> Written:
     """
     Say what is proved about how a file is written, and what must be chosen.
 
@@ -98,55 +115,66 @@ def file_findings(upload: Upload, answers: Answers = MappingProxyType({})) -> li
         DashboardError: an answer is unknown, or the file proves it wrong.
     """
     kind = kind_of(upload.name, upload.content)
+    if kind is Kind.TEXT:
+        return _prove_text(upload, answers)
     if kind is Kind.XLSX:
         sheet = sheet_finding(filled_sheets(upload.name, upload.content))
-        return [sheet] if sheet else []
-    return _text_findings(upload, answers)[0] if kind is Kind.TEXT else []
+        return Written(kind, [sheet] if sheet else [])
+    return Written(kind)
 
 
-def _text_findings(upload: Upload, answers: Answers) -> tuple[list[Finding], str]:
-    """Prove what is asked in turn, each with what is settled before; also give the text."""
+def _prove_text(upload: Upload, answers: Answers) -> Written:
+    """Prove what is asked in turn, each with what is settled before."""
     encoding = prove_encoding(upload.content)
     # What separates cells is ASCII, which all encodings of one byte read alike.
-    text = _decoded(upload, settle(encoding, answers) or next(iter(encoding.options)))
+    decoded_as = _settled_or_first(encoding, answers)
+    text = _decoded(upload, decoded_as)
     separator = prove_separator(text)
-    chosen = settle(separator, answers) or next(iter(separator.options))
-    return [encoding, separator, prove_quoting(text, chosen)], text
+    split_by = _settled_or_first(separator, answers)
+    findings = [encoding, separator, prove_quoting(text, split_by)]
+    return Written(Kind.TEXT, findings, text, {"encoding": decoded_as, "separator": split_by})
 
 
-def _decoded(upload: Upload, encoding: str) -> str:
+def _settled_or_first(finding: Finding, answers: Answers) -> str:
+    return settle(finding, answers) or next(iter(finding.options))
+
+
+def _decoded(upload: Upload, encoding: str) -> Text:
     try:
-        text = decode(upload.content, encoding)
+        text = Text(in_utf_8(upload.content, encoding))
     except UnicodeDecodeError as error:
         reason = f"byte {error.start + 1:,} is no character of {encoding}."
         raise UploadRefused(upload.name, reason) from None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+    if b"\0" in text.utf_8:
+        line = text.utf_8.count(b"\n", 0, text.utf_8.index(b"\0")) + 1
         raise UploadRefused(upload.name, f"text line {line:,} holds NUL, which no text holds.")
     return text
 
 
-def open_file(upload: Upload, answers: Answers, limits: Limits = DEFAULT_LIMITS) -> Opened:
+def open_file(
+    upload: Upload,
+    answers: Answers,
+    limits: Limits = DEFAULT_LIMITS,
+    written: Written | None = None,
+) -> Opened:
     """
     Open a file as what it is.
 
     Args:
         upload: of `open_upload`.
-        answers: what was chosen of `file_findings`; more may be in it.
+        answers: what was chosen of `prove_file`; more may be in it.
         limits: how much is read.
+        written: of `prove_file`, if that was asked before; spares proving it again.
 
     Raises:
         UndecidedError: something is neither proved nor answered.
         UploadRefused: it cannot be read, or breaks a limit.
         DashboardError: an answer is unknown, or the file proves it wrong.
     """
-    kind = kind_of(upload.name, upload.content)
+    kind = written.kind if written else kind_of(upload.name, upload.content)
     opened = Opened(upload, kind)
     if kind is Kind.TEXT:
-        findings, text = _text_findings(upload, answers)
-        chosen = _settled(upload.name, findings, answers)
-        grid = read_text_table(upload.name, text, chosen["separator"], chosen["quoting"], limits)
-        return replace(opened, grid=grid)
+        return replace(opened, grid=_text_grid(upload, answers, limits, written))
     if kind is Kind.XLSX:
         return replace(opened, grid=_sheet_grid(upload, answers, limits))
     if kind is Kind.JSON:
@@ -154,6 +182,24 @@ def open_file(upload: Upload, answers: Answers, limits: Limits = DEFAULT_LIMITS)
     if kind is Kind.JSON_LINES:
         return replace(opened, document=read_json_lines(upload.name, upload.content, limits))
     return opened
+
+
+def _text_grid(upload: Upload, answers: Answers, limits: Limits, written: Written | None) -> Grid:
+    if written is None or not _holds_under(written, answers):
+        written = _prove_text(upload, answers)
+    chosen = _settled(upload.name, written.findings, answers)
+    return read_text_table(
+        upload.name, written.text, chosen["separator"], chosen["quoting"], limits
+    )
+
+
+def _holds_under(written: Written, answers: Answers) -> bool:
+    """Whether the answers leave the encoding and separator under which the rest was proved."""
+    return all(
+        _settled_or_first(finding, answers) == written.under[finding.key]
+        for finding in written.findings
+        if finding.key in written.under
+    )
 
 
 def _sheet_grid(upload: Upload, answers: Answers, limits: Limits) -> Grid:

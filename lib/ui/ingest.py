@@ -128,7 +128,7 @@ def decide(change: Callable[[Recipe], Recipe]) -> None:
 def choose_answer(key: str, value: str) -> None:
     """Choose the value of a finding; one about how a file is written may open it."""
     work = st.session_state[WORK_KEY]
-    written = [finding.key for finding in work.look.written]
+    written = [finding.key for finding in work.look.written.findings]
     if key not in written:
         decide(lambda recipe: answer(recipe, key, value))
         return

@@ -4,7 +4,17 @@ import time
 
 import pytest
 
-from lib.doctor.dialect import prove_quoting, prove_separator
+from lib.doctor import dialect
+from lib.doctor.rows import Text
+
+
+def prove_separator(text):
+    return dialect.prove_separator(Text(text.encode()))
+
+
+def prove_quoting(text, separator):
+    return dialect.prove_quoting(Text(text.encode()), separator)
+
 
 SEPARATED = {
     "commas": ("a,b\n1,2\n", ","),

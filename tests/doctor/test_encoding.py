@@ -1,8 +1,10 @@
 """What is proved of the encoding of a text."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from lib.doctor.encoding import decode, prove_encoding
+from lib.doctor.encoding import decode, is_utf_8, prove_encoding
 from lib.doctor.findings import settle
 
 GERMAN = "Häfen und Zölle; „Über größere Schiffe“"
@@ -165,3 +167,18 @@ def test_last_weeks_answer_holds_for_a_file_without_umlauts():
 
 def test_a_mark_is_no_part_of_the_text():
     assert decode("port".encode("utf-8-sig"), "utf-8") == "port"
+
+
+@given(st.binary(max_size=6) | st.text(max_size=4).map(lambda text: text.encode("utf-16")))
+@example(b"\xed\xa0\x80")
+@example(b"\xc0\x80")
+@example(b"\xf4\x90\x80\x80")
+@example(b"\xe2\x82")
+@example(b"")
+def test_utf_8_is_what_python_can_decode(content):
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        assert not is_utf_8(content)
+    else:
+        assert is_utf_8(content)

@@ -5,14 +5,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.doctor.findings import DisprovedError
+from lib.doctor.rows import Text
 from lib.exceptions import DashboardError
+from lib.intake import reading
 from lib.intake.opened import Kind
 from lib.intake.reading import (
     DEFAULT_LIMITS,
     UndecidedError,
-    file_findings,
     open_file,
     open_upload,
+    prove_file,
 )
 from lib.intake.text_table import read_text_table
 from lib.intake.upload import Limits, UploadRefused
@@ -43,7 +45,7 @@ def test_a_table_is_read_in_its_encoding(encoding):
 
 
 def test_a_table_says_what_was_proved_of_it():
-    findings = file_findings(open_upload("talks.csv", GERMAN.encode("cp1252")))
+    findings = prove_file(open_upload("talks.csv", GERMAN.encode("cp1252"))).findings
 
     assert {each.key: each.value for each in findings} == {
         "encoding": "cp1252",
@@ -68,6 +70,39 @@ def test_answers_settle_what_is_open():
     grid = opened(content, encoding="cp1251", separator=";").grid
 
     assert grid.header == ["порт", "зона,1"]
+
+
+ANSWERS = {
+    "none": {},
+    "what is proved": {"encoding": "utf-8", "separator": ";"},
+    "an encoding that reads alike": {"encoding": "cp1252"},
+}
+
+
+@pytest.mark.parametrize("answers", ANSWERS.values(), ids=ANSWERS)
+def test_what_was_proved_before_opens_the_file_as_well(answers):
+    upload = open_upload("talks.csv", b'day;who\n1;"Northland; Southland"\n')
+
+    grid = open_file(upload, answers, written=prove_file(upload)).grid
+
+    assert grid.cells.equals(open_file(upload, answers).grid.cells)
+
+
+def test_what_was_proved_before_is_proved_again_for_another_separator():
+    """By commas, no mark closes a cell; by semicolons, each does."""
+    upload = open_upload("talks.csv", b'"a,b";c\n"1,2";3\n')
+
+    grid = open_file(upload, {"separator": ";"}, written=prove_file(upload)).grid
+
+    assert grid.header == ["a,b", "c"]
+
+
+def test_what_is_proved_is_not_proved_twice(monkeypatch):
+    upload = open_upload("talks.csv", GERMAN.encode())
+    written = prove_file(upload)
+    monkeypatch.delattr(reading, "prove_encoding")
+
+    assert open_file(upload, {}, written=written).grid.header == ["Tag", "Akteur", "Äußerung"]
 
 
 def test_an_answer_that_the_file_disproves_is_refused():
@@ -213,7 +248,9 @@ def test_every_quoted_cell_is_read_as_it_was_written(rows, separator, end):
     doubled = [[f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row] for row in rows]
     text = f"a{separator}b{end}" + end.join(separator.join(row) for row in doubled)
 
-    cells = read_text_table("x", text, separator, "doubled", Limits()).cells.fillna("")
+    cells = read_text_table("x", Text(text.encode()), separator, "doubled", Limits()).cells.fillna(
+        ""
+    )
 
     expected = [[cell if cell.strip() else "" for cell in row] for row in rows]
     assert cells.iloc[1:].to_numpy().tolist() == [row for row in expected if any(row)]

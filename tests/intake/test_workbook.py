@@ -3,7 +3,7 @@
 import pytest
 
 from lib.exceptions import DashboardError
-from lib.intake.reading import UndecidedError, file_findings, open_file, open_upload
+from lib.intake.reading import UndecidedError, open_file, open_upload, prove_file
 from lib.intake.upload import Limits, UploadRefused
 from tests import table
 from tests.intake.made import (
@@ -164,7 +164,7 @@ TWO = archive(
 
 
 def test_several_filled_sheets_are_asked_and_hidden_ones_said():
-    (finding,) = file_findings(open_upload("talks.xlsx", TWO))
+    (finding,) = prove_file(open_upload("talks.xlsx", TWO)).findings
 
     assert finding.options == {
         "Talks": "Talks (2 rows)",
@@ -193,7 +193,7 @@ def test_a_sheet_that_is_not_there_is_refused_with_those_that_are():
 
 
 def test_the_one_filled_sheet_is_not_asked():
-    assert file_findings(open_upload("talks.xlsx", workbook(ROWS))) == []
+    assert prove_file(open_upload("talks.xlsx", workbook(ROWS))).findings == []
 
 
 def test_a_workbook_without_cells_is_refused():
