@@ -102,7 +102,9 @@ def _surveys(text: Text, separator: str) -> dict[str, Survey]:
     """Survey a text under each manner of quoting that could matter; all rows are read."""
     if b'"' not in text.utf_8:
         return {"doubled": text.survey(separator, "doubled")}
-    manners = ["doubled", "escaped", "none"] if b'\\"' in text.utf_8 else ["doubled", "none"]
+    # A single byte is found much faster than two.
+    escapes = b"\\" in text.utf_8 and b'\\"' in text.utf_8
+    manners = ["doubled", "escaped", "none"] if escapes else ["doubled", "none"]
     first = text.survey(separator, "doubled")
     if first.is_even and "escaped" not in manners:
         return {"doubled": first}

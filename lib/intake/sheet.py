@@ -78,7 +78,8 @@ def read_sheet(name: str, sheet: Sheet, errors: Mapping[int, str], limits: Limit
     if len(sheet.rows) > limits.rows:
         reason = f"line {limits.rows + 1:,} is too much: at most {limits.rows:,} rows are read."
         raise UploadRefused(name, reason)
-    cells = pd.DataFrame([[_text(value) for value in row] for row in sheet.rows], dtype="str")
+    rows = [[_text(value) or None for value in row] for row in sheet.rows]
+    cells = pd.DataFrame(rows, dtype="str")
     cells.index = range(1, len(cells) + 1)
     good = cells.drop(index=cells.index.intersection(list(errors)))
     return tidy(name, _trimmed(good), errors, limits)
@@ -111,6 +112,6 @@ def _text(value: object) -> str:
 
 
 def _trimmed(cells: pd.DataFrame) -> pd.DataFrame:
-    filled = [number for number in cells if (cells[number] != "").any()]
+    filled = [number for number in cells if cells[number].notna().any()]
     kept = cells.loc[:, filled[0] : filled[-1]] if filled else cells
     return kept.set_axis(range(kept.shape[1]), axis=1)

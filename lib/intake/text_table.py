@@ -64,7 +64,8 @@ def _in_order(text: Text, separator: str, quoting: str) -> tuple[Text, dict[int,
 def _cells(text: Text, separator: str, quoting: str) -> pd.DataFrame:
     even = text.even_cells(separator, quoting)
     if even is None:
-        return pd.DataFrame(list(text.rows(separator, quoting)), dtype="str")
+        rows = text.rows(separator, quoting)
+        return pd.DataFrame([[cell or None for cell in row] for row in rows], dtype="str")
     return even.to_pandas().set_axis(range(even.num_columns), axis=1)
 
 

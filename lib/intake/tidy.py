@@ -18,7 +18,8 @@ def tidy(name: str, cells: pd.DataFrame, faults: Mapping[int, str], limits: Limi
 
     Args:
         name: of the file.
-        cells: text, indexed by line, columns numbered from 0; a cell of spaces is missing.
+        cells: text, indexed by line, columns numbered from 0, missing where empty; a cell of
+            spaces will be missing too.
         faults: line -> what is wrong with a row that is not in `cells`.
         limits: of one cell.
 
@@ -26,7 +27,7 @@ def tidy(name: str, cells: pd.DataFrame, faults: Mapping[int, str], limits: Limi
         UploadRefused: a cell has too many characters, or there is no cell at all.
     """
     _check_length(name, cells, limits)
-    cells = cells.apply(lambda column: column.where(column.str.strip() != ""))
+    cells = cells.apply(lambda column: column.mask(column.str.isspace()))
     filled = cells.notna().any(axis=1)
     if not filled.any():
         raise UploadRefused(name, "it has no cell with anything in it.")
