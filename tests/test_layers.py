@@ -125,7 +125,7 @@ THIRD_PARTY = {
     "extract": {"pandas"},
     "extracts": {"pandas", "xlsxwriter", "pyarrow"},
     "doctor": {"pandas", "numpy", "pyarrow"},
-    "intake": {"pandas", "python_calamine", "yaml"},
+    "intake": {"pandas", "numpy", "python_calamine", "yaml"},
     "importers": {"pandas"},
     "import_steps": {"pandas"},
     "first_look": set(),

@@ -11,7 +11,7 @@ from lib.changes import Tables, changes
 from lib.exceptions import Problem
 from lib.intake.imported import Imported
 from lib.intake.joining import join, split_cell
-from lib.intake.states import State, sort_rows
+from lib.intake.states import State, in_state, sort_rows
 from lib.schema import KEY, RECORDS, TABLES, is_list, refers_to
 
 COLUMNS = ["line", "record_id", "state", "like", "why"]
@@ -56,7 +56,7 @@ def compare(tables: Tables, imported: Imported) -> Incoming:
     joined = join(tables, imported.tables)
     rows = sort_rows(joined, tables, imported)
     state = rows.found["state"]
-    taken = rows.wanted[state.isin([State.NEW, State.CHANGED])]
+    taken = in_state(rows, State.NEW, State.CHANGED)
     changed = taken.index[state[taken.index] == State.CHANGED]
     return Incoming(
         rows=_with_unread(rows.found, imported.refused),

@@ -41,19 +41,21 @@ def refuse(records: pd.DataFrame, tables: Tables, added: Tables, bad: Mapping) -
         table: {**bad.get(table, {}), **_faulty(table, tables[table], added[table])}
         for table in ONE
     }
-    known = {
-        table: set(tables[table][KEY[table]].dropna()) | set(added[table][KEY[table]])
-        for table in ONE
-    }
+    known = {table: _ids(tables[table], table) | _ids(added[table], table) for table in ONE}
     known = {table: ids | unusable[table].keys() for table, ids in known.items()}
-    existing = set(tables["records"]["record_id"].dropna())
-    known["records"] = existing | set(records["record_id"].dropna())
+    existing = _ids(tables["records"], "records")
+    known["records"] = existing | _ids(records, "records")
     _add(reasons, table_faults("records", records))
     _add(reasons, table_reference_faults("records", records, known))
     for table, why in unusable.items():
         _refuse_users(reasons, records, table, why)
     _refuse_answers(reasons, records, existing)
     return reasons
+
+
+def _ids(frame: pd.DataFrame, table: str) -> set[str]:
+    # By way of numpy: pandas hands over one cell after the other at a tenth of the speed.
+    return set(frame[KEY[table]].dropna().to_numpy())
 
 
 def _add(reasons: Reasons, faults: Iterable[Fault]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 SAME_STATEMENT = ["actor", "issue", "date", "source", "quote"]
@@ -63,24 +64,35 @@ def repeats_by_content(
     Returns:
         For each that repeats another: that one's record_id; missing for the others.
     """
-    has_quote = records["quote"].notna()
+    new, known = records["quote"].notna(), existing["quote"].notna()
     found = [
-        _first_alike(records[has_quote], existing[existing["quote"].notna()], SAME_STATEMENT),
-        _first_alike(records[~has_quote], existing[existing["quote"].isna()], columns),
+        _first_alike(records, existing, SAME_STATEMENT, _places(new), _places(known)),
+        _first_alike(records, existing, columns, _places(~new), _places(~known)),
     ]
     return pd.concat(found).reindex(records.index)
 
 
-def _first_alike(records: pd.DataFrame, existing: pd.DataFrame, columns: list[str]) -> pd.Series:
+def _places(is_among: pd.Series) -> np.ndarray:
+    return is_among.to_numpy().nonzero()[0]
+
+
+def _first_alike(
+    records: pd.DataFrame,
+    existing: pd.DataFrame,
+    columns: list[str],
+    new: np.ndarray,
+    known: np.ndarray,
+) -> pd.Series:
+    """Find the first of those that agree in some columns, among the rows at some places."""
     columns = [name for name in columns if name != "record_id"]
     telling = [name for name in TELLING if name in columns] or columns
-    near = pd.concat([existing[telling], records[telling]], ignore_index=True)
-    near = near.index[near.duplicated(keep=False)]
-    known, new = near[near < len(existing)], near[near >= len(existing)] - len(existing)
-    both = pd.concat([existing.iloc[known], records.iloc[new]]).set_axis(near)
+    told = [existing[telling].iloc[known], records[telling].iloc[new]]
+    is_near = pd.concat(told).duplicated(keep=False).to_numpy()
+    known, new = known[is_near[: len(known)]], new[is_near[len(known) :]]
+    both = pd.concat([existing.iloc[known], records.iloc[new]], ignore_index=True)
     alike = both[both.duplicated(columns, keep=False)]
     if alike.empty:
         return pd.Series(index=records.index[:0], dtype="str")
     first = alike.groupby(columns, dropna=False, sort=False)["record_id"].transform("first")
-    first = first[alike.duplicated(columns) & (alike.index >= len(existing))]
-    return first.set_axis(records.index[first.index - len(existing)])
+    first = first[alike.duplicated(columns) & (alike.index >= len(known))]
+    return first.set_axis(records.index[new[first.index - len(known)]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from lib.changes import Tables
@@ -93,8 +94,9 @@ def _match_by_id(rows: Sorted, existing: pd.DataFrame, columns: list[str]) -> No
     places = ids.index.to_numpy()[places[known]]
     here, there = comparable(existing), comparable(rows.wanted)
     is_changed = pd.Series(False, range(len(known)))
+    here_known, there_known = rows_at(here, places), rows_at(there, known.to_numpy())
     for name in columns:
-        is_changed |= _differ(here[name].iloc[places], there[name].loc[known])
+        is_changed |= _differ(here_known[name], there_known[name])
     rows.found.loc[known, "state"] = State.UNCHANGED.value
     changed, places = known[is_changed], places[is_changed]
     rows.found.loc[changed, "state"] = State.CHANGED.value
@@ -108,6 +110,18 @@ def _match_by_id(rows: Sorted, existing: pd.DataFrame, columns: list[str]) -> No
         rows.wanted = pd.concat([rows.wanted.drop(index=changed), after]).sort_index()
 
 
+def rows_at(frame: pd.DataFrame, places: np.ndarray) -> pd.DataFrame:
+    """Take rows by place; such as follow each other, as most do, without a copy."""
+    if len(places) and (np.diff(places) == 1).all():
+        return frame.iloc[places[0] : places[-1] + 1]
+    return frame.iloc[places]
+
+
+def in_state(rows: Sorted, *states: State) -> pd.DataFrame:
+    """Take the rows that are wanted, of some states."""
+    return rows_at(rows.wanted, rows.found["state"].isin(states).to_numpy().nonzero()[0])
+
+
 def _differ(here: pd.Series, there: pd.Series) -> pd.Series:
     """Compare cells by place; two missing ones are the same."""
     here, there = here.reset_index(drop=True), there.reset_index(drop=True)
@@ -116,7 +130,7 @@ def _differ(here: pd.Series, there: pd.Series) -> pd.Series:
 
 def _find_refused(rows: Sorted, tables: Tables, joined: Joined) -> None:
     found = rows.found
-    asked = rows.wanted[found["state"].isin([State.NEW, State.CHANGED])]
+    asked = in_state(rows, State.NEW, State.CHANGED)
     reasons = refuse(asked, tables, joined.added, joined.ambiguous)
     why = pd.Series({place: " ".join(said) for place, said in reasons.items()}, dtype="str")
     found.loc[why.index, "state"] = State.REFUSED.value
@@ -126,7 +140,7 @@ def _find_refused(rows: Sorted, tables: Tables, joined: Joined) -> None:
 def _find_repeated_content(rows: Sorted, existing: pd.DataFrame, columns: list[str]) -> None:
     """Mark what is in the case or the file under another id; who answers it, answers that one."""
     found = rows.found
-    new = comparable(rows.wanted[found["state"] == State.NEW])
+    new = comparable(in_state(rows, State.NEW))
     repeats = repeats_by_content(new, comparable(existing), columns).dropna()
     if repeats.empty:
         return
