@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.server import running_server, settle, visitor
 from tests.browser.steps import visit
 from tests.browser.test_accessibility import LOOKS, found_by_axe
+from tests.bench.generated import write_generated
 from tests.cases import harbour, write_case
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** [a](http://x.example) :smile: =1+1 שלום " + "W" * 90
@@ -84,3 +85,17 @@ def test_text_of_a_file_is_shown_as_text(browser, server, step):
         assert main.locator("a[href*='x.example']").count() == 0
         assert "**b**" in main.inner_text()
         assert "😄" not in main.inner_text()
+
+
+def test_a_long_import_says_what_it_does_and_can_be_cancelled(server, page, tmp_path):
+    file = write_generated(tmp_path / "long", 100_000) / "records.csv"
+    visit(page, f"{server}/ingest")
+
+    page.locator("input[type=file]").set_input_files(str(file))
+    expect(page.get_by_text("Comparing them with the case")).to_be_visible()
+    page.get_by_role("button", name="Cancel and put the file away").click()
+    settle(page)
+
+    expect(page.get_by_text("Read as they are")).to_be_visible()
+    expect(page.get_by_role("heading", name="What it would do")).to_have_count(0)
+    expect(page.get_by_test_id("stFileUploaderFile")).to_have_count(0)

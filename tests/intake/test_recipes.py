@@ -8,7 +8,7 @@ import pytest
 from lib.case import read_case
 from lib.first_look import first_look
 from lib.intake.recipe import Recipe, read_recipe, write_recipe
-from lib.intake.recipes import fits, read_recipes, save_recipe
+from lib.intake.recipes import fits, free_name, read_recipes, save_recipe
 from lib.intake.upload import Upload
 from lib.refusals import NotSaved
 from lib.steps import steps_between
@@ -165,3 +165,21 @@ def test_a_recipe_survives_an_edit_by_hand(folder):
     edited = path.read_text(encoding="utf-8").replace("- Wetter\n", "- 'Wetter'  # rain\n")
 
     assert read_recipe("weekly.yaml", edited) == RECIPE
+
+
+def test_a_file_name_that_repeats_takes_the_place_of_its_own_shape_only(tmp_path):
+    first = Recipe(shape=("a", "b"), columns={"title": "a"})
+    save_recipe(tmp_path, "export.csv", first)
+
+    assert free_name(tmp_path, "export.csv", replace(first, shape=("a", "c"))) == "export.csv"
+    assert free_name(tmp_path, "export.csv", Recipe(shape=("x", "y"))) == "export.csv 2"
+    assert free_name(tmp_path, "export.csv", Recipe("acled")) == "export.csv 2"
+    assert free_name(tmp_path, "other.csv", Recipe("acled")) == "other.csv"
+
+
+def test_a_long_file_name_has_room_for_a_number(tmp_path):
+    name = "x" * 200
+    save_recipe(tmp_path, name, Recipe("acled"))
+    save_recipe(tmp_path, free_name(tmp_path, name, Recipe("own")), Recipe("own"))
+
+    assert [each.format for each in read_recipes(tmp_path).values()] == ["own", "acled"]
