@@ -5,11 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable
-
-import pyarrow as pa
 
 from lib.doctor.findings import Example, Finding
 from lib.doctor.single_byte import (
@@ -19,6 +16,7 @@ from lib.doctor.single_byte import (
     possible_readings,
     words_beyond_ascii,
 )
+from lib.doctor.utf_8 import first_fault, is_utf_8
 from lib.doctor.wording import counted
 
 UTF_8 = "utf-8"
@@ -81,18 +79,6 @@ def in_utf_8(content: bytes, encoding: str) -> bytes:
     return decode(content, encoding).encode()
 
 
-def is_utf_8(content: bytes) -> bool:
-    """Python's own decoding takes ten times as long."""
-    # The bytes as the one value of an array, without a copy.
-    ends = pa.py_buffer(array("q", [0, len(content)]))
-    values = [None, ends, pa.py_buffer(content)]
-    try:
-        pa.Array.from_buffers(pa.large_string(), 1, values).validate(full=True)
-    except pa.ArrowInvalid:
-        return False
-    return True
-
-
 def marked(content: bytes) -> str | None:
     """Name the encoding whose mark bytes begin with."""
     return next((each for mark, each in MARKS.items() if content.startswith(mark)), None)
@@ -109,16 +95,7 @@ def unmarked_utf_16(content: bytes) -> str | None:
 
 
 def _decodes(content: bytes, encoding: str) -> bool:
-    return _first_fault(content, encoding) is None
-
-
-def _first_fault(content: bytes, encoding: str) -> int | None:
-    """Find the first byte that is no part of a character."""
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError as error:
-        return error.start
-    return None
+    return first_fault(content, encoding) is None
 
 
 def _makes_sense(content: bytes, encoding: str) -> bool:
@@ -158,7 +135,7 @@ def _encoded_twice(runs: Iterable[str]) -> dict[str, str]:
 
 
 def _prove_single_byte(content: bytes) -> Finding:
-    fault = _first_fault(content, UTF_8)
+    fault = first_fault(content, UTF_8)
     readings = possible_readings(content)
     groups = groups_alike(readings)
     beyond = beyond_ascii(content)

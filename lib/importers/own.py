@@ -94,8 +94,8 @@ def _read_grid(name: str, grid: Grid) -> Imported:
     permalinks = rows[EXTRACT].dropna().unique() if EXTRACT in rows else []
     if EXTRACT in rows:
         rows = rows.apply(lambda cells: cells.str.removeprefix(GUARD))
-    # A guard may be all there is in a cell: it stands before an empty one too.
-    rows = rows.where(rows != "")
+        # A guard may be all there is in a cell: it stands before an empty one too.
+        rows = rows.where(rows != "")
     columns = [column for column in TABLES[table].columns if column in rows]
     missing = [column for column in TABLES[table].columns if column not in rows]
     return Imported(

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lib.doctor.encoding import decode, is_utf_8, prove_encoding
+from lib.doctor.encoding import decode, prove_encoding
 from lib.doctor.findings import settle
+from lib.doctor.utf_8 import is_utf_8
 
 GERMAN = "Häfen und Zölle; „Über größere Schiffe“"
 UKRAINIAN = "Порт відкрито; всі сторони згодні"

@@ -353,3 +353,24 @@ def test_a_file_without_rows_changes_nothing():
 
     assert set(incoming.counts.values()) == {0}
     assert merged(tables, incoming, True)["records"].equals(tables["records"])
+
+
+ORDERS = {
+    "turned round": [2, 1, 0],
+    "with gaps": [0, 2, 5],
+    "among new ones": [4, "X-1", 2, "X-2", 0],
+}
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+def test_rows_may_stand_in_any_order(order):
+    """Rows that follow each other are taken by another way than those that do not."""
+    rows = [
+        (row, {}) if isinstance(row, int) else (0, {"record_id": row, "title": row, "quote": None})
+        for row in order
+    ]
+
+    incoming = compare(harbour_tables(), brought(*rows))
+
+    assert states(incoming) == ["unchanged" if isinstance(row, int) else "new" for row in order]
+    assert incoming.records["record_id"].tolist() == [row for row in order if row in ("X-1", "X-2")]
