@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.bench.generated import write_generated
 from tests.browser.server import running_server, settle, visitor
 from tests.browser.steps import visit
 from tests.browser.test_accessibility import LOOKS, found_by_axe
-from tests.bench.generated import write_generated
 from tests.cases import harbour, write_case
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** [a](http://x.example) :smile: =1+1 שלום " + "W" * 90
