@@ -8,10 +8,11 @@ from datetime import date
 import frictionless
 import pytest
 
+from lib import clock
 from lib.check import main as check
 from lib.extracts.columns import NOT_DESCRIBED
 from lib.extracts.reading import open_extract
-from lib.ui import clock, download
+from lib.ui import download
 from lib.ui.frame import PAGES
 
 ADDRESSES = [

@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
+from lib import clock
 from lib.refusals import ReadOnly
 from lib.store import open_tables
-from lib.ui import clock, writing
+from lib.ui import writing
 from lib.versions import versions
 from tests.cases import write_case
 
