@@ -80,15 +80,25 @@ def listed(
     return problems
 
 
-class CaseProblems(DashboardError):
+def count_problems(problems: Sequence[Problem]) -> str:
+    """Write how many problems there are, with the noun."""
+    return f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}"
+
+
+class ProblemsError(DashboardError):
+    """Base class: carries every problem, not only the first, and lists them below one line."""
+
+    def __init__(self, said: str, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"{said}:\n{lines}")
+
+
+class CaseProblems(ProblemsError):
     """A case cannot be read; carries every problem, not only the first."""
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = "\n".join(f"- {problem}" for problem in self.problems)
-        number = len(self.problems)
-        noun = "problem" if number == 1 else "problems"
-        super().__init__(f"{name} has {number} {noun}; nothing was read:\n{lines}")
+        super().__init__(f"{name} has {count_problems(problems)}; nothing was read", problems)
 
 
 class AddressProblems(DashboardError):

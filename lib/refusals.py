@@ -6,7 +6,7 @@ import errno
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lib.exceptions import MANY, DashboardError, Problem
+from lib.exceptions import MANY, DashboardError, Problem, ProblemsError, count_problems
 
 REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -36,15 +36,13 @@ class SaveInterrupted(DashboardError):
         )
 
 
-class SaveProblems(DashboardError):
+class SaveProblems(ProblemsError):
     """A save would leave a case with problems; carries every one of them."""
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = "\n".join(f"- {problem}" for problem in self.problems)
-        number = len(self.problems)
-        noun = "problem" if number == 1 else "problems"
-        super().__init__(f"{name} would have {number} {noun}; nothing was saved:\n{lines}")
+        super().__init__(
+            f"{name} would have {count_problems(problems)}; nothing was saved", problems
+        )
 
 
 class NotSigned(DashboardError):

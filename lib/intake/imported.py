@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from lib.exceptions import DashboardError, Problem
+from lib.exceptions import Problem, ProblemsError
 
 NO_SIDE = "No side given"
 """The side of an actor whose file names none; to be corrected by the analyst."""
@@ -43,10 +43,8 @@ class Imported:
     """
 
 
-class ImportProblems(DashboardError):
+class ImportProblems(ProblemsError):
     """A file cannot be imported; carries every problem, not only the first."""
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = "\n".join(f"- {problem}" for problem in self.problems)
-        super().__init__(f"{name} was not imported:\n{lines}")
+        super().__init__(f"{name} was not imported", problems)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from lib.doctor.findings import Answers
-from lib.exceptions import DashboardError, Problem
+from lib.exceptions import Problem, ProblemsError
 from lib.intake.recipe_parts import PARTS, recipe_faults
 
 TABLE = "table"
@@ -52,13 +52,11 @@ class Recipe:
     """Before every record_id, unless it begins with it."""
 
 
-class RecipeProblems(DashboardError):
+class RecipeProblems(ProblemsError):
     """A recipe cannot be used; carries every problem, not only the first."""
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        lines = "\n".join(f"- {problem}" for problem in self.problems)
-        super().__init__(f"{name} cannot be used:\n{lines}")
+        super().__init__(f"{name} cannot be used", problems)
 
 
 def read_recipe(name: str, text: str) -> Recipe:
