@@ -103,7 +103,7 @@ def _take(suggested: Mapping[str, str]) -> None:
 
 def _map_columns(work: Work, open_columns: Sequence[Question]) -> None:
     recipe = work.look.recipe
-    rows = work.look.opened.grid.headed()
+    examples = work.worked_out("examples", lambda: _examples(work.look.opened.grid.headed()))
     is_open = {question.column for question in open_columns}
     options = [DECIDE, LEAVE_OUT, *FIELDS]
     for number, name in enumerate(work.look.opened.grid.header):
@@ -111,7 +111,7 @@ def _map_columns(work: Work, open_columns: Sequence[Question]) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"import_row_{number}"):
             st.html(
                 f"<p class='p-column'><b>{html(name)}</b><br>"
-                f"<span class='p-small'>{html(_examples(rows.iloc[:, number]))}</span></p>",
+                f"<span class='p-small'>{html(examples[number])}</span></p>",
                 width="content",
             )
             key = f"import_column_{number}"
@@ -128,7 +128,12 @@ def _map_columns(work: Work, open_columns: Sequence[Question]) -> None:
             )
 
 
-def _examples(cells: pd.Series) -> str:
+def _examples(rows: pd.DataFrame) -> list[str]:
+    """Show the first cells of each column."""
+    return [_example(rows.iloc[:, place]) for place in range(rows.shape[1])]
+
+
+def _example(cells: pd.Series) -> str:
     found = cells.dropna().drop_duplicates().head(EXAMPLES).tolist()
     return " · ".join(cell if len(cell) <= 60 else f"{cell[:60]}…" for cell in found)
 

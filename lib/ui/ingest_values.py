@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import ceil
 
 import pandas as pd
@@ -39,7 +40,10 @@ def map_values(work: Work, separators: Sequence[Question]) -> None:
     if mapped:
         st.header("What its values are", anchor=False)
     for name in mapped:
-        values = field_values(recipe, work.look.opened, tables, name)
+        values = work.worked_out(
+            f"values of {name}",
+            partial(field_values, recipe, work.look.opened, tables, name),
+        )
         _map_field(work, name, values)
     describe_new_ones(work)
 
