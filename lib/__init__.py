@@ -14,6 +14,7 @@ schema       the tables of a case: columns, types, allowed values
 files        the files of a case -> raw tables, or why they cannot be read
 problems     what the validator found -> problems an analyst can mend
 references   ids that no table holds
+frames       a table in an engine -> rows in memory, few and alike
 origins      which sources are independent
 resolve      ids and dates -> what they stand for
 refusals     why a save was refused

@@ -11,6 +11,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.exceptions import unknown_value
+from lib.frames import is_lazy, to_pandas
 from lib.vocabulary import (
     LIST_SEPARATOR,
     Act,
@@ -98,13 +99,14 @@ class Choices:
 
 
 def choices(
-    records: pd.DataFrame, actors: pd.DataFrame, issues: pd.DataFrame, sources: pd.DataFrame
+    records: IntoFrame, actors: pd.DataFrame, issues: pd.DataFrame, sources: pd.DataFrame
 ) -> Choices:
     """
     Collect what can be chosen in a case.
 
     Args:
-        records: one row per record; reads side, recipient, actor.
+        records: one row per record; reads side, recipient, actor. The result of
+            `cells_in_use` will do.
         actors: one row per actor; reads actor_id, name, short_name, aliases.
         issues: one row per issue, in the order shown; reads issue_id, name, issue_group.
         sources: one row per source; reads source_id, title.
@@ -115,11 +117,12 @@ def choices(
     """
     by_name = actors.sort_values("name", key=lambda names: names.str.casefold())
     actor_names = _unique_names(by_name["actor_id"], by_name["name"])
-    recipients = _ids(records["recipient"])
+    used = cells_in_use(records)
+    recipients, doers = _ids(used["recipient"]), _ids(used["actor"])
     groups = issues["issue_group"].dropna().unique()
     names: dict[str, dict[str, str]] = {
-        "side": {side: side for side in sorted(records["side"].dropna().unique())},
-        "actor": {i: name for i, name in actor_names.items() if i in _ids(records["actor"])},
+        "side": {side: side for side in sorted(used["side"].dropna().unique())},
+        "actor": {i: name for i, name in actor_names.items() if i in doers},
         "recipient": {i: name for i, name in actor_names.items() if i in recipients},
         "issue_group": {group: group for group in groups},
         "issue": _unique_names(issues["issue_id"], issues["name"]),
@@ -131,6 +134,20 @@ def choices(
     for field in ("actor", "recipient"):
         also[field] = _aliases(actors, names[field]) | also[field]
     return Choices(names, also)
+
+
+def cells_in_use(records: IntoFrame) -> pd.DataFrame:
+    """
+    Take from a table in an engine what `choices` reads; a frame in memory is returned as it is.
+
+    Returns:
+        The distinct cells of side, recipient and actor, each column for itself.
+    """
+    if not is_lazy(records):
+        return to_pandas(records)
+    frame, columns = nw.from_native(records), ("side", "recipient", "actor")
+    distinct = [to_pandas(frame.select(name).unique()) for name in columns]
+    return pd.concat(distinct, axis="columns")
 
 
 def cells_of(field: Field, as_of: date | None) -> nw.Expr:
@@ -168,7 +185,7 @@ def option_counts(records: IntoFrame, field: Field, as_of: date | None = None) -
     """
     frame = nw.from_native(records).lazy().select(cells_of(field, as_of))
     frame = frame.filter(~nw.col(field.name).is_null())
-    cells = frame.group_by(field.name).agg(nw.len().alias("records")).collect().to_pandas()
+    cells = to_pandas(frame.group_by(field.name).agg(nw.len().alias("records")))
     return _by_option(cells.set_index(field.name)["records"], field)
 
 

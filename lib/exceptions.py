@@ -138,6 +138,17 @@ class NoCaseError(DashboardError):
         )
 
 
+class TooManyRows(DashboardError):
+    """A table in an engine has more rows than can be read one by one."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(
+            f"This needs every single record, and there are more than {most:,}. "
+            "Narrow the filters: fewer days, actors or issues."
+        )
+
+
 def unknown_value(value: str, known: Collection[str], most: int | None = None) -> str:
     """
     Say that a value is unknown, with the one near spelling and what is known.

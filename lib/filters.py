@@ -108,7 +108,7 @@ class Filters:
         frame = nw.from_native(rows)
         if not columns:
             return frame.filter(*conditions).to_native()
-        read = dict.fromkeys([*columns, *self._reads(frame.columns)])
+        read = dict.fromkeys([*columns, *self._reads(frame.collect_schema().names())])
         return frame.select(*read).filter(*conditions).select(*columns).to_native()
 
     def _reads(self, columns: Collection[str]) -> list[str]:
@@ -132,7 +132,8 @@ class Filters:
             if (chosen := getattr(self, field.name))
         ]
         if not self.status:
-            found.append(nw.col("status") != Status.RETRACTED.value)
+            # An engine drops a row whose answer is null.
+            found.append((nw.col("status") != Status.RETRACTED.value).fill_null(True))
         if self.as_of is not None:
             found.append(nw.col("known_on") <= pd.Timestamp(self.as_of))
         if self.start is not None:

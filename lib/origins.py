@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+import narwhals.stable.v2 as nw
 import pandas as pd
+from narwhals.stable.v2.typing import IntoFrame
 
+from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR
 
 SECOND = 2
@@ -60,6 +63,21 @@ def corroborated_on(
     return sorted(first_days.values())[SECOND - 1] if len(first_days) >= SECOND else None
 
 
+def cited_cells(records: IntoFrame) -> pd.DataFrame:
+    """
+    Take from a table in an engine the distinct pairs of source and via, at most MOST_STATEMENTS.
+
+    A frame in memory is returned as it is.
+
+    Raises:
+        TooManyRows: the engine has more pairs.
+    """
+    if not is_lazy(records):
+        return to_pandas(records)
+    pairs = nw.from_native(records).select("source", "via").unique()
+    return to_pandas(pairs.filter(~nw.col("source").is_null()), MOST_STATEMENTS)
+
+
 class Cited:
     """What records rest on, by a day: each list of sources is looked up once."""
 
@@ -77,13 +95,15 @@ class Cited:
         self._published = set(by_id.index[published <= as_of.isoformat()])
         self._found: dict[tuple[str, str | None], dict[str, str]] = {}
 
-    def count(self, records: pd.DataFrame) -> tuple[int, int]:
+    def count(self, records: IntoFrame) -> tuple[int, int]:
         """
         Count the documents, and the independent sources among them, that records rest on.
 
         Args:
-            records: one row per record; reads source, via.
+            records: one row per record, or per list of sources and outlet quoted; reads
+                source, via.
         """
+        records = cited_cells(records)
         via = records["via"].where(records["via"].notna(), None).astype(object)
         found: dict[str, set[str]] = {}
         for cell in set(zip(records["source"].tolist(), via.tolist(), strict=True)):

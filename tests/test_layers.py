@@ -17,12 +17,13 @@ CASE = {
     "files",
     "references",
     "problems",
+    "frames",
     "origins",
     "resolve",
     *SAVED,
     "case",
 }
-SEEN = {*CORE, "choices", "filters"}
+SEEN = {*CORE, "frames", "choices", "filters"}
 STORED = {*CASE, "house_form", "changes", "trial", "store"}
 BROUGHT = {*STORED, "datapackage", "extract", "extracts", "doctor", "intake"}
 
@@ -38,7 +39,8 @@ MAY_IMPORT = {
     "files": {*CORE, "schema"},
     "problems": {*CORE, "rules", "schema"},
     "references": {*CORE, "rules", "schema", "problems"},
-    "origins": CORE,
+    "frames": CORE,
+    "origins": {*CORE, "frames"},
     "resolve": {*CORE, "origins", "rules", "schema", "problems"},
     "refusals": CORE,
     "durable": {*CORE, "refusals"},
@@ -54,7 +56,7 @@ MAY_IMPORT = {
     "history": {*CASE, "changes", "steps"},
     "datapackage": CASE,
     "check": {*CASE, "datapackage"},
-    "choices": CORE,
+    "choices": {*CORE, "frames"},
     "filters": {*CORE, "choices"},
     "address": SEEN,
     "calendar_file": CORE,
@@ -102,7 +104,8 @@ THIRD_PARTY = {
     "files": {"pandas", "pandera"},
     "references": {"pandas", "pandera"},
     "problems": {"pandas", "pandera"},
-    "origins": {"pandas"},
+    "frames": {"pandas", "narwhals", "pyarrow"},
+    "origins": {"pandas", "narwhals"},
     "resolve": {"pandas", "pandera"},
     "refusals": set(),
     "durable": {"filelock"},

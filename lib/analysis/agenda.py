@@ -12,20 +12,33 @@ from lib.analysis.meetings import COMING
 from lib.analysis.records import in_order_of
 from lib.analysis.timeline import Window, timeline_rows
 from lib.edtf import parse
+from lib.frames import is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, MeetingState, Status
 
 MOST_LINES = 4
 """Records told in words; those beyond are counted."""
 
 
-def coming_records(found: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
-    """Take the records of what is still to come; `found`: lib.analysis.meetings.meetings."""
-    return in_order_of(found[found["state"].isin(COMING)], records)
+def coming_records(found: pd.DataFrame, records: IntoFrame) -> pd.DataFrame:
+    """
+    Take the records of what is still to come; `found`: lib.analysis.meetings.meetings.
+
+    Of a table in an engine those beyond MOST_LINES have no cell but their id.
+    """
+    return _to_tell(found[found["state"].isin(COMING)], records)
 
 
-def overdue_records(found: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
-    """Take the records of what the day has passed though it is still coded as scheduled."""
-    return in_order_of(found[found["state"] == MeetingState.OVERDUE], records)
+def overdue_records(found: pd.DataFrame, records: IntoFrame) -> pd.DataFrame:
+    """Take, as `coming_records`, what the day has passed though it is coded as scheduled."""
+    return _to_tell(found[found["state"] == MeetingState.OVERDUE], records)
+
+
+def _to_tell(rows: pd.DataFrame, records: IntoFrame) -> pd.DataFrame:
+    if not is_lazy(records):
+        return in_order_of(rows, records)
+    told = in_order_of(rows.head(MOST_LINES), records)
+    beyond = rows[["record_id"]].iloc[MOST_LINES:]
+    return pd.concat([told, beyond], ignore_index=True) if len(beyond) else told
 
 
 def latest_records(records: IntoFrame, most: int = MOST_LINES) -> pd.DataFrame:
@@ -47,23 +60,32 @@ def latest_records(records: IntoFrame, most: int = MOST_LINES) -> pd.DataFrame:
     occurred = frame.filter(nw.col("status") == Status.OCCURRED.value)
     # Sorting all of a large table takes long: leave out first what is too old to be told.
     ends = occurred.select("record_id", "earliest", nw.coalesce("latest", "earliest").alias("end"))
-    newest = ends.join(ends.top_k(most, by="end").select("end").unique(), on="end", how="semi")
+    newest = ends.join(_newest_ends(ends, most), on="end", how="semi")
     keys = ["end", "earliest", "record_id"]
     ordered = newest.sort(keys, descending=[True, True, False], nulls_last=True)
-    told = ordered.select("record_id").head(most).collect().to_pandas()
+    told = to_pandas(ordered.select("record_id").head(most))
     rows = frame.filter(nw.col("record_id").is_in(told["record_id"].tolist()))
-    return in_order_of(told, rows.collect().to_pandas())
+    return in_order_of(told, to_pandas(rows))
+
+
+def _newest_ends(ends: nw.LazyFrame, most: int) -> nw.LazyFrame:
+    if not is_lazy(ends):
+        return ends.top_k(most, by="end").select("end").unique()
+    # Not top_k, which fails on DuckDB 2.0.
+    days = ends.select("end").sort("end", descending=True, nulls_last=True)
+    return days.head(most).unique()
 
 
 def brief_lines(
-    records: pd.DataFrame, by_actor: pd.DataFrame, as_of: date
+    records: pd.DataFrame, by_actor: IntoFrame, as_of: date
 ) -> tuple[pd.DataFrame, str]:
     """
     Tell the first MOST_LINES records in a line or two each.
 
     Args:
         records: one row per record.
-        by_actor: one row per record and actor.
+        by_actor: one row per record and actor; of a table in an engine the result of
+            lib.analysis.actors.actors_of will do.
         as_of: the day from which days are counted.
 
     Returns:

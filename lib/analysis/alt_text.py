@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pandas as pd
+from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.history import History
-from lib.analysis.timeline import Window
+from lib.analysis.timeline import Window, count_by
 from lib.analysis.timeline_bins import Bins
 from lib.filters import say_days
 from lib.vocabulary import LIST_SEPARATOR, Stance
@@ -16,16 +17,26 @@ MOST = 3
 """Issues whose stances are spelled out."""
 
 
+def lane_counts(records: IntoFrame) -> pd.Series:
+    """Count the records of each lane: side -> records, A to Z."""
+    counts = count_by(records, "side").dropna()
+    return counts.set_index("side")["records"].sort_index()
+
+
 def timeline_alt(lanes: pd.Series, window: Window) -> str:
     """
     Say how many records each side has, and over which days.
+
+    Args:
+        lanes: the lane of each record, or the result of `lane_counts`.
+        window: the days shown.
 
     >>> from datetime import date
     >>> days = Window(date(2024, 3, 1), date(2024, 3, 7), date(2024, 3, 7))
     >>> timeline_alt(pd.Series(["Northland", "Southland", "Northland"]), days)
     'Timeline, 1 to 7 March 2024: records by Northland 2, Southland 1. Listed below as well.'
     """
-    counts = lanes.value_counts().sort_index()
+    counts = lanes if lanes.name == "records" else lanes.value_counts().sort_index()
     listed = ", ".join(f"{lane} {number:,}" for lane, number in counts.items())
     days = say_days(window.first, window.last)
     return f"Timeline, {days}: records by {listed}. Listed below as well."

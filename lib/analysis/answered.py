@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
-from lib.analysis.records import in_order_of, records_of
+from lib.analysis.records import MOST_ROWS, in_order_of, records_of
+from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR
 
 MOST_ANSWERED = 10
@@ -29,17 +32,20 @@ def answer_counts(records: IntoFrame) -> pd.Series:
 
     Returns:
         record_id -> records that name it (>= LEAST), most first, ties by id.
+
+    Raises:
+        TooManyRows: in an engine, more than MOST_STATEMENTS records answer another.
     """
     frame = nw.from_native(records).lazy().select("responds_to")
-    named = frame.filter(~nw.col("responds_to").is_null()).collect().to_pandas()["responds_to"]
-    ids = named.str.split(LIST_SEPARATOR).explode().astype("str")
+    answers = to_pandas(frame.filter(~nw.col("responds_to").is_null()), MOST_STATEMENTS)
+    ids = answers["responds_to"].str.split(LIST_SEPARATOR).explode().astype("str")
     counts = ids.groupby(ids).size().sort_index()
     counts = counts.sort_values(ascending=False, kind="stable")
     return counts[counts >= LEAST].rename("answers")
 
 
 def most_answered(
-    counts: pd.Series, shown: pd.DataFrame, records: pd.DataFrame, most: int = MOST_ANSWERED
+    counts: pd.Series, shown: IntoFrame, records: IntoFrame, most: int = MOST_ANSWERED
 ) -> pd.DataFrame:
     """
     Take the records shown that most others answer, repeat or follow.
@@ -56,11 +62,19 @@ def most_answered(
     Source:
         Our choice: the coder says what answers what, and nothing else is weighed.
     """
-    for number in (FIRST_TRIED, len(counts)):
-        tried = counts.index[:number]
-        there = records_of(tried.to_frame(index=False, name="record_id"), shown)
-        ids = tried[tried.isin(there["record_id"])]
-        if len(ids) >= most:
+    shown = nw.from_native(shown).select("record_id")
+    found: list[str] = []
+    for part in _parts(counts.index, MOST_ROWS if is_lazy(shown) else len(counts)):
+        there = records_of(part.to_frame(index=False, name="record_id"), shown)
+        found += part[part.isin(there["record_id"])].tolist()
+        if len(found) >= most:
             break
-    named = ids[:most].to_frame(index=False, name="record_id")
+    named = pd.DataFrame({"record_id": found[:most]}, dtype="str")
     return in_order_of(named, records_of(named, records))
+
+
+def _parts(ids: pd.Index, size: int) -> Iterator[pd.Index]:
+    """Part the ids into the first few, then as many at a time as one look may be for."""
+    yield ids[:FIRST_TRIED]
+    for start in range(FIRST_TRIED, len(ids), max(size, 1)):
+        yield ids[start : start + size]

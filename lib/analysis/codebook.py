@@ -6,6 +6,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
+from lib.frames import to_pandas
 from lib.vocabulary import RecordType
 
 
@@ -54,9 +55,12 @@ def _counted(records: IntoFrame, column: str) -> pd.DataFrame:
     """Count statements and events for each value of a column, which is the index."""
     frame = nw.from_native(records).lazy().filter(~nw.col(column).is_null())
     flags = {"statements": RecordType.STATEMENT, "events": RecordType.EVENT}
-    kinds = [(nw.col("record_type") == kind.value).alias(name) for name, kind in flags.items()]
+    kinds = [
+        (nw.col("record_type") == kind.value).fill_null(False).cast(nw.Int64).alias(name)
+        for name, kind in flags.items()
+    ]
     counts = frame.select(column, *kinds).group_by(column).agg(*(nw.col(f).sum() for f in flags))
-    return counts.collect().to_pandas().set_index(column)
+    return to_pandas(counts).set_index(column)
 
 
 def _with_counts(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import narwhals.stable.v2 as nw
 import pandas as pd
+from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.timeline import Window, count_by
 from lib.analysis.timeline_bins import STEPS, count_unplaced, place_in_steps, whole_steps
 from lib.edtf import parse
+from lib.frames import is_lazy, to_pandas
 from lib.vocabulary import STANCE_RANK
 
 NAMED_STATEMENTS = 120
@@ -19,9 +22,10 @@ DAYS = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
 """Step -> its days, about."""
 
 
-def is_many(statements: pd.DataFrame) -> bool:
+def is_many(statements: IntoFrame) -> bool:
     """Say whether there are too many statements to name each."""
-    return statements["record_id"].nunique() > NAMED_STATEMENTS
+    ids = nw.from_native(statements).lazy().select(nw.col("record_id").n_unique())
+    return bool(to_pandas(ids)["record_id"].iloc[0] > NAMED_STATEMENTS)
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,26 @@ class History:
         return int(self.bars["records"].sum())
 
 
+def history_days(statements: IntoFrame) -> pd.DataFrame:
+    """
+    Count the statements of each issue, stance and dates; one by two actors counts once.
+
+    Args:
+        statements: as `history`.
+
+    Returns:
+        One row per issue, stance, earliest, latest: records (count >= 1).
+    """
+    keys = ["issue", "stance", "earliest", "latest"]
+    frame = nw.from_native(statements).lazy().select("record_id", *keys)
+    if not is_lazy(frame):
+        return count_by(to_pandas(frame).drop_duplicates("record_id"), *keys)
+    counts = frame.group_by(*keys).agg(nw.col("record_id").n_unique().alias("records"))
+    return to_pandas(counts)
+
+
 def history(
-    statements: pd.DataFrame,
+    statements: IntoFrame,
     issues: pd.DataFrame,
     window: Window,
     most: int,
@@ -72,8 +94,28 @@ def history(
         to support. A statement is counted only in a step that holds all its days.
         `issues` has records and placed (counts, placed <= records) besides.
     """
-    keys = ["issue", "stance", "earliest", "latest"]
-    days = count_by(statements[["record_id", *keys]].drop_duplicates("record_id"), *keys)
+    return history_of(history_days(statements), issues, window, most, start, end)
+
+
+def history_of(
+    days: pd.DataFrame,
+    issues: pd.DataFrame,
+    window: Window,
+    most: int,
+    start: date | None = None,
+    end: date | None = None,
+) -> History:
+    """
+    Count as `history`, from what was counted by day before.
+
+    Args:
+        days: the result of `history_days`.
+        issues: as `history`, like the others.
+        window: the days to show.
+        most: steps.
+        start: the first day asked for.
+        end: the last day asked for.
+    """
     step = history_step(window, most)
     placed = place_in_steps(days, window, step)
     bars = _bars(placed, step)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from lib.analysis.prevailing import prevailing_cells, window_words
+from lib.analysis.prevailing import read_window, window_counts, window_words
 from lib.analysis.standing import position_cells
 from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, Stance
 
@@ -18,7 +18,6 @@ NO_STATEMENT = "no statement on record"
 class Known(Protocol):
     """What is read of a lib.ui.known.Known."""
 
-    records_by_actor: pd.DataFrame
     of_records_by_actor: Callable[..., pd.DataFrame]
 
 
@@ -30,7 +29,7 @@ def whole_matrix(known: Known, as_of: date, prevailing: bool) -> tuple[pd.DataFr
     """
     cells = known.of_records_by_actor(position_cells, as_of.year)
     if prevailing:
-        cells = prevailing_cells(cells, known.records_by_actor, as_of)
+        cells = read_window(cells, known.of_records_by_actor(window_counts, as_of))
     return cells, side_cells(cells)
 
 

@@ -10,6 +10,7 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.records import records_of
 from lib.edtf import parse
+from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, EventType, MeetingState, RecordType, Status
 
 PLANNED = [Status.SCHEDULED.value, Status.CANCELLED.value]
@@ -48,6 +49,9 @@ def meetings(records: IntoFrame, as_of: date) -> pd.DataFrame:
         missing). First what is still to come, the one due first on top, then
         what is past, the last one on top.
 
+    Raises:
+        TooManyRows: in an engine, there are more than MOST_STATEMENTS events.
+
     Source:
         Our choice. Overdue: still scheduled though its last possible day has
         passed. Postponed: scheduled anew for another day. Nothing is joined that
@@ -73,13 +77,17 @@ def _planned_or_met(records: IntoFrame) -> pd.DataFrame:
     `meeting` is the first record of each, `steps` the way back to it.
     """
     frame = nw.from_native(records).lazy()
-    planned = nw.col("status").is_in(PLANNED)
-    found = frame.filter((nw.col("record_type") == RecordType.EVENT.value) | planned)
-    events = found.select(*READ, "record_type", "event_type").collect().to_pandas()
+    found = frame.filter(_events_or_planned())
+    events = to_pandas(found.select(*READ, "record_type", "event_type"), MOST_STATEMENTS)
     events["meeting"], events["steps"] = _firsts(events)
     met = events["event_type"].eq(EventType.CONSULT.value) & events["status"].isin(TOOK_PLACE)
     wanted = events.loc[met | events["status"].isin(PLANNED), "meeting"]
     return events[events["meeting"].isin(wanted)].drop(columns=["record_type", "event_type"])
+
+
+def _events_or_planned() -> nw.Expr:
+    planned = nw.col("status").is_in(PLANNED)
+    return (nw.col("record_type") == RecordType.EVENT.value) | planned
 
 
 def _firsts(events: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
@@ -120,9 +128,12 @@ def _still_to_come_first(table: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([coming, past], ignore_index=True)
 
 
-def shown_meetings(found: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+def shown_meetings(found: pd.DataFrame, records: IntoFrame) -> pd.DataFrame:
     """Keep the meetings whose newest record is among those shown."""
-    return records_of(records, found).reset_index(drop=True)
+    if is_lazy(records):
+        events = nw.from_native(records).filter(_events_or_planned()).select("record_id")
+        records = to_pandas(events, MOST_STATEMENTS)
+    return records_of(to_pandas(records), found).reset_index(drop=True)
 
 
 def meetings_table(found: pd.DataFrame, year: int) -> pd.DataFrame:

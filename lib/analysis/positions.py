@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
+from narwhals.stable.v2.typing import IntoFrame
 
-from lib.analysis.standing import CELL, NAMES, SAID, position_cells
+from lib.analysis.actors import in_list_order
+from lib.analysis.standing import CELL, NAMES, SAID, SPOKEN, position_cells
 from lib.analysis.timeline import Window, place_in_time
 from lib.edtf import parse
+from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, Attribution, RecordType, Status
 
 READ = [*CELL, *NAMES, *SAID, "record_type", "status", "quote", "quote_lang", "title"]
@@ -16,8 +20,16 @@ READ = [*CELL, *NAMES, *SAID, "record_type", "status", "quote", "quote_lang", "t
 POINT = ["actor_id", "stance", "earliest", "latest"]
 
 
-def statements_with_stance(records_by_actor: pd.DataFrame) -> pd.DataFrame:
-    """Keep what can be part of a position, and READ: statements with a stance, status occurred."""
+def statements_with_stance(records_by_actor: IntoFrame) -> pd.DataFrame:
+    """
+    Keep what can be part of a position, and READ: statements with a stance, status occurred.
+
+    Raises:
+        TooManyRows: in an engine, there are more than MOST_STATEMENTS.
+    """
+    if is_lazy(records_by_actor):
+        return _collected(nw.from_native(records_by_actor))
+    records_by_actor = to_pandas(records_by_actor)
     spoken = records_by_actor["record_type"].eq(RecordType.STATEMENT.value)
     counted = records_by_actor["status"].eq(Status.OCCURRED.value)
     stance = records_by_actor["stance"].notna()
@@ -26,8 +38,18 @@ def statements_with_stance(records_by_actor: pd.DataFrame) -> pd.DataFrame:
     return records_by_actor.loc[spoken & counted & stance, columns]
 
 
-def positions_held(records_by_actor: pd.DataFrame, year: int) -> pd.DataFrame:
+def _collected(records_by_actor: nw.LazyFrame) -> pd.DataFrame:
+    held = records_by_actor.filter(*SPOKEN, ~nw.col("stance").is_null())
+    columns = [name for name in held.collect_schema().names() if name in READ]
+    rows = in_list_order(to_pandas(held.select(*columns, "actor"), MOST_STATEMENTS))
+    return rows[columns]
+
+
+def positions_held(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
     """Compute lib.analysis.standing.position_cells of the statements with a stance alone."""
+    if is_lazy(records_by_actor):
+        held = nw.from_native(records_by_actor).filter(~nw.col("stance").is_null())
+        return position_cells(held, year)
     return position_cells(statements_with_stance(records_by_actor), year)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.standing import CELL
+from lib.frames import to_pandas
 from lib.vocabulary import PREVAILING_DAYS, Attribution, Stance, Status
 
 LEAST = 3
@@ -21,7 +22,7 @@ READ = [*CELL, "stance", "earliest", "latest", "attribution", "record_type", "st
 def is_crowded(records_by_actor: IntoFrame) -> bool:
     """Say whether the median cell has enough statements with a stance for one to prevail."""
     sizes = _with_stance(records_by_actor).group_by(*CELL).agg(nw.len().alias("statements"))
-    median = sizes.collect().to_pandas()["statements"].median()
+    median = to_pandas(sizes)["statements"].median()
     return bool(median >= LEAST)  # not so where there is no cell, and no median
 
 
@@ -53,7 +54,18 @@ def prevailing_cells(cells: pd.DataFrame, records_by_actor: IntoFrame, as_of: da
         Prevailing position: the data model's own rule. A strict majority, as the
         most frequent of four stances would let 3 in 10 prevail.
     """
-    read = cells.merge(_window_counts(records_by_actor, as_of), on=CELL, how="left")
+    return read_window(cells, window_counts(records_by_actor, as_of))
+
+
+def read_window(cells: pd.DataFrame, window: pd.DataFrame) -> pd.DataFrame:
+    """
+    Read the cells as `prevailing_cells`, from what was counted before.
+
+    Args:
+        cells: the result of lib.analysis.standing.position_cells.
+        window: the result of `window_counts`.
+    """
+    read = cells.merge(window, on=CELL, how="left")
     counts = [*STANCES, "within", "unnamed"]
     read[counts] = read[counts].fillna(0).astype("int64")
     enough = read["within"] >= LEAST
@@ -101,16 +113,21 @@ def _with_stance(records_by_actor: IntoFrame) -> nw.LazyFrame:
     return frame.filter(said & ~nw.col("stance").is_null())
 
 
-def _window_counts(records_by_actor: IntoFrame, as_of: date) -> pd.DataFrame:
-    """Count in each cell the statements of the window: of each stance, in all, and unnamed."""
+def window_counts(records_by_actor: IntoFrame, as_of: date) -> pd.DataFrame:
+    """
+    Count in each cell the statements of the PREVAILING_DAYS up to a day.
+
+    Returns:
+        One row per cell with one: within (in all), those of each stance, unnamed.
+    """
     last = pd.Timestamp(as_of)
     first = last - timedelta(days=PREVAILING_DAYS - 1)
     within = (nw.col("earliest") >= first) & (nw.col("latest") <= last)
     unnamed = (nw.col("attribution") == Attribution.UNNAMED.value).fill_null(False)
-    flags = [(nw.col("stance") == stance).alias(stance) for stance in STANCES]
+    flags = {stance: nw.col("stance") == stance for stance in STANCES} | {"unnamed": unnamed}
     counted = _with_stance(records_by_actor).filter(within)
-    counted = counted.with_columns(*flags, unnamed.alias("unnamed"))
+    counted = counted.with_columns(**{name: flag.cast(nw.Int64) for name, flag in flags.items()})
     sums = counted.group_by(*CELL).agg(
         nw.len().alias("within"), *(nw.col(name).sum() for name in [*STANCES, "unnamed"])
     )
-    return sums.collect().to_pandas()
+    return to_pandas(sums)

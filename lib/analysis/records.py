@@ -8,6 +8,8 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.timeline import marks
 from lib.edtf import parse
+from lib.exceptions import TooManyRows
+from lib.frames import is_lazy, to_pandas
 from lib.vocabulary import (
     EVENT_GLYPH,
     GLYPH,
@@ -40,17 +42,37 @@ def newest_records(records: IntoFrame, most: int) -> pd.DataFrame:
     ordered = frame.with_columns(last.alias("_last")).sort(
         "_last", "record_id", descending=[True, False]
     )
-    return ordered.drop("_last").head(most).collect().to_pandas().reset_index(drop=True)
+    return to_pandas(ordered.drop("_last").head(most)).reset_index(drop=True)
 
 
-def in_order_of(rows: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
-    """Take the records of `rows` (reads record_id), in the order of `rows`."""
+def in_order_of(rows: pd.DataFrame, records: IntoFrame) -> pd.DataFrame:
+    """
+    Take the records of `rows` (reads record_id), in the order of `rows`.
+
+    Of a table in an engine at most MOST_ROWS are taken.
+    """
+    if is_lazy(records):
+        records = records_of(rows, records)
+    records = to_pandas(records)
     return records.set_index("record_id", drop=False).loc[rows["record_id"]].reset_index(drop=True)
 
 
-def records_of(rows: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
-    """Take the records that `rows` (reads record_id) speak of, in their own order."""
+def records_of(rows: pd.DataFrame, records: IntoFrame) -> pd.DataFrame:
+    """
+    Take the records that `rows` (reads record_id) speak of, in their own order.
+
+    Of a table in an engine at most MOST_ROWS are looked for, and come by id.
+
+    Raises:
+        TooManyRows: `rows` speak of more.
+    """
     ids = pd.Index(rows["record_id"]).unique()
+    if is_lazy(records):
+        if len(ids) > MOST_ROWS:
+            raise TooManyRows(MOST_ROWS)
+        found = nw.from_native(records).filter(nw.col("record_id").is_in(ids.tolist()))
+        return to_pandas(found.sort("record_id"))
+    records = to_pandas(records)
     # By index: `isin` with a hundred thousand texts takes seconds.
     return records[ids.get_indexer(records["record_id"]) >= 0]
 

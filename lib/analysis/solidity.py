@@ -6,6 +6,8 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
+from lib.analysis.records import MOST_ROWS, newest_records
+from lib.frames import is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, Attribution, Confidence, Speech, Status
 
 UNNAMED, NO_DAY, UNCONFIRMED, LOW, NO_SPEECH = (
@@ -41,9 +43,9 @@ def evidence_counts(records: IntoFrame) -> dict[str, int]:
         the number of records; the others overlap.
     """
     frame = nw.from_native(records).lazy()
-    sums = [kind.fill_null(False).sum().alias(name) for name, kind in KINDS.items()]
-    (counts,) = frame.select(*sums).collect().rows(named=True)
-    return {name: int(number or 0) for name, number in counts.items()}
+    flags = [kind.fill_null(False).cast(nw.Int64).alias(name) for name, kind in KINDS.items()]
+    counts = to_pandas(frame.select(*flags).select(*(nw.col(name).sum() for name in KINDS)))
+    return counts.fillna(0).astype("int64").iloc[0].to_dict()
 
 
 def speech_counts(counts: dict[str, int]) -> pd.DataFrame:
@@ -58,10 +60,16 @@ def speech_counts(counts: dict[str, int]) -> pd.DataFrame:
 
 
 def record_ids(records: IntoFrame, kind: str) -> str:
-    """List the records of one kind of evidence (a key of KINDS): ids joined with ";"."""
-    frame = nw.from_native(records, eager_only=True)
-    found = frame.filter(KINDS[kind].fill_null(False))
-    return LIST_SEPARATOR.join(found["record_id"].to_list())
+    """
+    List the records of one kind of evidence (a key of KINDS): ids joined with ";".
+
+    Of a table in an engine the newest MOST_ROWS, by id.
+    """
+    frame = nw.from_native(records).lazy().filter(KINDS[kind].fill_null(False))
+    if is_lazy(records):
+        newest = newest_records(frame.select("record_id", "latest"), MOST_ROWS)
+        return LIST_SEPARATOR.join(newest["record_id"].sort_values())
+    return LIST_SEPARATOR.join(to_pandas(frame)["record_id"])
 
 
 def solidity_alt(speech: pd.DataFrame) -> str:

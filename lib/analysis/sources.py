@@ -9,6 +9,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.edtf import parse
+from lib.frames import MOST_STATEMENTS, to_pandas
 from lib.vocabulary import (
     LIST_SEPARATOR,
     Attribution,
@@ -55,11 +56,18 @@ def source_rows(records: IntoFrame, sources: pd.DataFrame) -> pd.DataFrame:
         records); first_day and last_day (the earliest start and the latest end
         of a record's date, EDTF, as coarse as written; missing where it is open
         for all).
+
+    Raises:
+        TooManyRows: in an engine, there are more than MOST_STATEMENTS pairs of a list of
+            sources and a date.
     """
     read = ["source", "date", "earliest", "latest"]
     frame = nw.from_native(records).lazy()
-    flags = [(nw.col(column) == word.value).alias(name) for name, (column, word) in COUNTED.items()]
-    parts = (
+    flags = [
+        (nw.col(column) == word.value).fill_null(False).cast(nw.Int64).alias(name)
+        for name, (column, word) in COUNTED.items()
+    ]
+    groups = (
         frame.select(*read, *flags)
         .group_by("source", "date")
         .agg(
@@ -68,9 +76,8 @@ def source_rows(records: IntoFrame, sources: pd.DataFrame) -> pd.DataFrame:
             nw.col("earliest").min(),
             nw.col("latest").max(),
         )
-        .collect()
-        .to_pandas()
     )
+    parts = to_pandas(groups, MOST_STATEMENTS)
     # Split after counting: engines differ in splitting.
     parts = parts.assign(source_id=parts["source"].str.split(LIST_SEPARATOR)).explode("source_id")
     counts = parts.groupby("source_id")[COUNTS].sum().astype("int64")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
+from pandas.api.typing import DataFrameGroupBy
 
+from lib.analysis.actors import in_list_order
+from lib.analysis.layers import CELL, layers, newest_alike, newest_first
 from lib.edtf import parse
+from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import (
     ACTS_WITHOUT_STANCE,
     LIST_SEPARATOR,
@@ -16,9 +20,6 @@ from lib.vocabulary import (
     Stance,
     Status,
 )
-
-CELL = ["actor_side", "actor_id", "issue"]
-"""What a position belongs to: an actor (with its side) and an issue."""
 
 NAMES = ["actor_name", "actor_short_name", "actor_role", "issue_name", "proposition"]
 SAID = ["record_id", "act", "stance", "earliest", "latest", "date", "attribution", "condition"]
@@ -30,7 +31,15 @@ SPOKEN = (
 )
 """What a statement must be to count."""
 
+ASIDE_READ = ["record_id", "act", "date", "earliest", "latest"]
 ASIDE = {Act.ASSESS: "assessed", Act.DECLINE: "declined"}
+
+
+ALIKE = {
+    "_unnamed": (nw.col("attribution") == Attribution.UNNAMED.value).fill_null(False),
+    "_conditional": ~nw.col("condition").is_null(),
+}
+"""What a position asks of its standing statements, beside their stance."""
 
 
 def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
@@ -67,14 +76,14 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
     """
     counted = _statements(records_by_actor)
     with_stance = counted.filter(~nw.col("stance").is_null())
-    standing, superseded = _layers(with_stance.select(*CELL, *SAID))
-    before, _ = _layers(superseded)
+    standing, superseded = layers(with_stance.select(*CELL, *SAID))
+    before, _ = layers(superseded)
     aside = counted.filter(nw.col("act").is_in([act.value for act in ACTS_WITHOUT_STANCE]))
     parts = [
         _actors(counted),
-        _positions(_to_pandas(standing), year),
-        _before(_to_pandas(before), year),
-        _asides(_to_pandas(aside.select(*CELL, "act", "date", "earliest", "latest")), year),
+        _positions(_rows(standing, "stance", "_unnamed", "_conditional"), year),
+        _before(_rows(before, "stance"), year),
+        _asides(_rows(aside.select(*CELL, *ASIDE_READ)), year),
     ]
     cells = parts[0]
     for part in parts[1:]:
@@ -94,19 +103,6 @@ def _statements(records_by_actor: IntoFrame) -> nw.LazyFrame:
     return frame.select(*CELL, *NAMES, *SAID, "record_type", "status").filter(*SPOKEN)
 
 
-def _layers(statements: nw.LazyFrame) -> tuple[nw.LazyFrame, nw.LazyFrame]:
-    """
-    Part statements into what stands and what a later one of its cell surely came after.
-
-    An open start is never surely later, an open end never surely earlier.
-    """
-    starts = statements.with_columns(nw.col("earliest").max().over(*CELL).alias("last_start"))
-    latest, last_start = nw.col("latest"), nw.col("last_start")
-    stands = latest.is_null() | last_start.is_null() | (latest >= last_start)
-    parts = starts.filter(stands), starts.filter(latest < last_start)
-    return parts[0].drop("last_start"), parts[1].drop("last_start")
-
-
 def standing_statements(statements: IntoFrame) -> pd.DataFrame:
     """
     Keep the statements that no later one of their cell surely came after.
@@ -116,13 +112,46 @@ def standing_statements(statements: IntoFrame) -> pd.DataFrame:
 
     Returns:
         Rows of `statements`, newest first.
+
+    Raises:
+        TooManyRows: in an engine, more than MOST_STATEMENTS stand.
     """
-    standing, _ = _layers(nw.from_native(statements).lazy())
-    return newest_first(_to_pandas(standing))
+    standing, _ = layers(nw.from_native(statements).lazy())
+    return newest_first(to_pandas(standing, MOST_STATEMENTS).reset_index(drop=True))
+
+
+def newest_quotes(statements: IntoFrame) -> pd.DataFrame:
+    """
+    Take of each cell the newest standing statement with a quote.
+
+    Args:
+        statements: as `standing_statements`; reads quote besides.
+    """
+    if not is_lazy(statements):
+        return standing_statements(statements).dropna(subset="quote").drop_duplicates(CELL)
+    standing, _ = layers(nw.from_native(statements))
+    quoted = standing.filter(~nw.col("quote").is_null())
+    return newest_first(to_pandas(newest_alike(quoted, *CELL).drop("alike")))
 
 
 def _actors(counted: nw.LazyFrame) -> pd.DataFrame:
-    return _to_pandas(counted.group_by(*CELL, *NAMES).agg(nw.len().alias("said")))
+    return to_pandas(counted.group_by(*CELL, *NAMES).agg(nw.len().alias("said")))
+
+
+def _rows(statements: nw.LazyFrame, *alike: str) -> pd.DataFrame:
+    """
+    Take statements out of a table; of an engine's, one for those of a cell that are alike.
+
+    So what is taken is bounded by cells, however many statements stand on one day.
+    """
+    if not is_lazy(statements):
+        return to_pandas(statements).reset_index(drop=True)
+    flags = (flag.alias(name) for name, flag in ALIKE.items() if name in alike)
+    return to_pandas(newest_alike(statements.select(nw.all(), *flags), *CELL, *alike))
+
+
+def _sizes(rows: pd.DataFrame, cells: DataFrameGroupBy) -> pd.Series:
+    return cells["alike"].sum() if "alike" in rows else cells.size()
 
 
 def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -135,7 +164,7 @@ def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:
         {
             "stances": stances,
             "stance": stances.where(~stances.str.contains(LIST_SEPARATOR)),
-            "statements": cells.size(),
+            "statements": _sizes(standing, cells),
             "date_words": newest["date"].map(lambda text: parse(text).words(year)),
             "unnamed_only": cells["attribution"].agg(
                 lambda column: column.eq(Attribution.UNNAMED.value).all()
@@ -158,24 +187,19 @@ def _before(before: pd.DataFrame, year: int) -> pd.DataFrame:
 
 def _asides(asides: pd.DataFrame, year: int) -> pd.DataFrame:
     cells = newest_first(asides).groupby(CELL, sort=False)
+    others = _sizes(asides, cells)
     newest = cells[["act", "date"]].first()
     words = [
         f"{ASIDE[Act(act)]}, {parse(text).words(year)}"
         for act, text in newest.itertuples(index=False)
     ]
     beside = pd.Series(words, index=newest.index, dtype="str")
-    return pd.DataFrame({"others": cells.size(), "beside": beside}).reset_index()
+    return pd.DataFrame({"others": others, "beside": beside}).reset_index()
 
 
 def _in_stance_order(stances: pd.Series) -> str:
     held = set(stances)
     return LIST_SEPARATOR.join(stance.value for stance in Stance if stance.value in held)
-
-
-def newest_first(rows: pd.DataFrame) -> pd.DataFrame:
-    """Sort by when a record can last have happened, open ends first, then by id."""
-    keys = ["latest", "earliest"] + (["record_id"] if "record_id" in rows else [])
-    return rows.sort_values(keys, ascending=False, na_position="first", kind="stable")
 
 
 def _by_side_and_weight(cells: pd.DataFrame) -> pd.DataFrame:
@@ -184,10 +208,6 @@ def _by_side_and_weight(cells: pd.DataFrame) -> pd.DataFrame:
         ["actor_side", "weight", "actor_name", "actor_id", "issue"], kind="stable"
     )
     return ranked.drop(columns="weight").reset_index(drop=True)
-
-
-def _to_pandas(frame: nw.LazyFrame) -> pd.DataFrame:
-    return frame.collect().to_pandas().reset_index(drop=True)
 
 
 def choose_cells(cells: pd.DataFrame, shown_by_actor: IntoFrame) -> pd.DataFrame:
@@ -206,7 +226,7 @@ def choose_cells(cells: pd.DataFrame, shown_by_actor: IntoFrame) -> pd.DataFrame
         Rows of `cells` whose actor and whose issue has a statement shown.
     """
     spoken = nw.from_native(shown_by_actor).lazy().filter(*SPOKEN)
-    shown = _to_pandas(spoken.select("actor_id", "issue").unique())
+    shown = to_pandas(spoken.select("actor_id", "issue").unique())
     kept = cells["actor_id"].isin(shown["actor_id"]) & cells["issue"].isin(shown["issue"])
     return cells[kept].reset_index(drop=True)
 
@@ -223,9 +243,17 @@ def cell_statements(records_by_actor: IntoFrame) -> pd.DataFrame:
     Returns:
         One row per (actor_side, actor_id, issue, record_id) of the statements
         that `position_cells` counts, newest first within a cell.
+
+    Raises:
+        TooManyRows: in an engine, there are more than MOST_STATEMENTS.
     """
     columns = [*CELL, "record_id", "earliest", "latest"]
-    rows = newest_first(_to_pandas(_statements(records_by_actor).select(*columns)))
+    if is_lazy(records_by_actor):
+        spoken = nw.from_native(records_by_actor).filter(*SPOKEN).select(*columns, "actor")
+        rows = in_list_order(to_pandas(spoken, MOST_STATEMENTS))
+    else:
+        rows = to_pandas(_statements(records_by_actor).select(*columns))
+    rows = newest_first(rows)
     return rows[[*CELL, "record_id"]].reset_index(drop=True)
 
 

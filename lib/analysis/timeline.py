@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
+from lib.analysis.actors import actors_of
 from lib.edtf import parse
+from lib.frames import to_pandas
 from lib.vocabulary import JOINT, Act, Attribution, RecordType, Speech, Status
 
 NAMED_ROWS = 60
@@ -98,15 +100,15 @@ def asked_window(records: IntoFrame, whole: Window, start: date | None, end: dat
     return Window(min(first, last), max(first, last), whole.known)
 
 
-def timeline_rows(
-    records: pd.DataFrame, records_by_actor: pd.DataFrame, window: Window
-) -> pd.DataFrame:
+def timeline_rows(records: IntoFrame, records_by_actor: IntoFrame, window: Window) -> pd.DataFrame:
     """
     Lay out one row per record, in reading order.
 
     Args:
-        records: one row per record, already filtered.
-        records_by_actor: one row per record and actor; reads record_id, actor_short_name.
+        records: one row per record, already filtered; of a table in an engine at most
+            NAMED_ROWS.
+        records_by_actor: one row per record and actor; of a table in an engine the
+            result of lib.analysis.actors.actors_of will do.
         window: the days shown.
 
     Returns:
@@ -117,7 +119,8 @@ def timeline_rows(
         (see `place_in_time`), date_words, actor_names, issue_name, act_word, how,
         date_text. Within a lane oldest first, undated before dated.
     """
-    actors = records_by_actor[records_by_actor["record_id"].isin(records["record_id"])]
+    records = to_pandas(records, NAMED_ROWS)
+    actors = actors_of(records_by_actor, records["record_id"])
     short = actors.groupby("record_id", sort=False)["actor_short_name"].agg(", ".join)
     unnamed = records["attribution"].eq(Attribution.UNNAMED.value)
     spoken = records["record_type"].eq(RecordType.STATEMENT.value)
@@ -213,4 +216,4 @@ def count_by(records: IntoFrame, *keys: str | nw.Expr) -> pd.DataFrame:
     """
     frame = nw.from_native(records).lazy().select(*keys)
     counts = frame.group_by(frame.collect_schema().names()).agg(nw.len().alias("records"))
-    return counts.collect().to_pandas()
+    return to_pandas(counts)

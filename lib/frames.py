@@ -1,0 +1,73 @@
+"""A table in an engine becomes rows in memory: few of them, and the same from every engine."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from narwhals.stable.v2.typing import IntoFrame
+
+from lib.exceptions import TooManyRows
+
+DAY = "datetime64[s]"
+
+MOST_STATEMENTS = 200_000
+"""
+Rows of an engine that are read one by one where only every single one will do: as many as a
+case of files may have and still answer within a second.
+"""
+
+
+def is_lazy(frame: IntoFrame) -> bool:
+    """Say whether the rows are in an engine, so that each look at them is a query."""
+    opened = nw.from_native(frame)
+    return isinstance(opened, nw.LazyFrame) and not opened.implementation.is_pandas()
+
+
+def to_pandas(frame: IntoFrame, most: int | None = None) -> pd.DataFrame:
+    """
+    Bring a table into memory.
+
+    Args:
+        frame: a pandas frame, which is returned as it is; or a table in an engine.
+        most: so many rows of an engine may be read; None where what is computed bounds them.
+
+    Returns:
+        From an engine: rows numbered from 0, in no order but one that was asked for; text
+        "str", missing NaN; days and times datetime64[s]; whole numbers int64.
+
+    Raises:
+        TooManyRows: the engine has more than `most`.
+    """
+    opened = nw.from_native(frame)
+    if opened.implementation.is_pandas():
+        return opened.to_native()
+    rows = opened.lazy() if most is None else opened.lazy().head(most + 1)
+    found = rows.collect(backend="pyarrow").to_arrow()
+    if most is not None and len(found) > most:
+        raise TooManyRows(most)
+    columns = {name: _column(found[name].combine_chunks()) for name in found.column_names}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(found)))
+
+
+def _column(cells: pa.Array) -> pd.Series:
+    kind = cells.type
+    if pa.types.is_dictionary(kind):
+        return _column(cells.dictionary_decode())
+    if pa.types.is_null(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return cells.cast(pa.large_string()).to_pandas().astype("str")
+    if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
+        return _days(cells).to_pandas().astype(DAY)
+    if pa.types.is_decimal(kind):  # what a sum of whole numbers is on some engines
+        cells = cells.cast(pa.int64() if kind.scale == 0 else pa.float64())
+    elif pa.types.is_integer(kind):
+        cells = cells.cast(pa.int64())
+    return cells.to_pandas()
+
+
+def _days(cells: pa.Array) -> pa.Array:
+    """Take the day and time on the clock of the engine, without fractions of a second."""
+    if pa.types.is_timestamp(cells.type) and cells.type.tz is not None:
+        cells = pc.local_timestamp(cells)
+    return cells.cast(pa.timestamp("s"), safe=False)

@@ -1,0 +1,260 @@
+"""A table in an engine gives the same small tables as the same rows in memory."""
+
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from lib.analysis import (
+    actors,
+    agenda,
+    alt_text,
+    answered,
+    codebook,
+    compare,
+    history,
+    matrix,
+    meetings,
+    positions,
+    prevailing,
+    records,
+    solidity,
+    sources,
+    standing,
+    statements,
+    timeline,
+    timeline_bins,
+)
+from lib.case import Case, read_case
+from lib.choices import FIELD, FIELDS, choices, option_counts
+from lib.filters import Filters
+from lib.frames import to_pandas
+from lib.origins import Cited
+from tests.analysis.engines import opened_duckdb, roughened
+from tests.bench.generated import write_generated
+
+OPENED = {"DuckDB": opened_duckdb}
+"""Engine -> how the tables of a case are opened in it."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is worked out from memory before both are asked: settings, not what is compared."""
+
+    case: Case
+    as_of: date
+    whole: timeline.Window
+    cells: pd.DataFrame
+    meetings: pd.DataFrame
+    answers: pd.Series
+
+    @property
+    def chosen(self):
+        """Some actors, and some issues."""
+        ids = self.case.actors["actor_id"], self.case.issues["issue_id"]
+        return tuple(ids[0].iloc[:9]), tuple(ids[1].iloc[:6])
+
+
+@pytest.fixture(scope="module", params=[300, 3000], ids="{:,} records".format)
+def asked(request, tmp_path_factory):
+    case = read_case(write_generated(tmp_path_factory.mktemp("case"), request.param))
+    case = roughened(case)
+    as_of = case.records["known_on"].max().date()
+    rows, by_actor = case.records, case.records_by_actor
+    return Asked(
+        case,
+        as_of,
+        timeline.time_window(rows, as_of),
+        standing.position_cells(by_actor, as_of.year),
+        meetings.meetings(rows, as_of),
+        answered.answer_counts(rows),
+    )
+
+
+@pytest.fixture(scope="module", params=list(OPENED))
+def opened(request, asked, tmp_path_factory):
+    with OPENED[request.param](asked.case, tmp_path_factory.mktemp("engine")) as frames:
+        yield frames
+
+
+def brief(take):
+    def told(rows, by_actor, asked):
+        taken = take(asked.meetings, rows) if take else agenda.latest_records(rows)
+        return agenda.brief_lines(taken, by_actor, asked.as_of)
+
+    return told
+
+
+def shown_rows(rows, by_actor, asked):
+    newest = records.newest_records(rows, timeline.NAMED_ROWS)
+    return timeline.timeline_rows(newest, by_actor, asked.whole)
+
+
+def some_rows(rows, by_actor, asked):
+    few = Filters(side=("Joint",), end=asked.whole.first).apply(rows)
+    return timeline.timeline_rows(few, by_actor, asked.whole)
+
+
+def with_stance(by_actor, asked):
+    return positions.statements_with_stance(by_actor)
+
+
+CASES = {
+    "whole window": lambda r, a, q: timeline.time_window(r, q.as_of),
+    "window asked for": lambda r, a, q: timeline.asked_window(r, q.whole, None, None),
+    "lanes": lambda r, a, q: alt_text.lane_counts(r),
+    "bars": lambda r, a, q: timeline_bins.timeline_bins(r, q.whole),
+    "strip": lambda r, a, q: timeline_bins.strip_bins(r, q.whole),
+    "newest records": lambda r, a, q: records.newest_records(r, 200),
+    "newest records, few": lambda r, a, q: records.newest_records(r, 1),
+    "named records": shown_rows,
+    "named records, chosen in the engine": some_rows,
+    "records by id": lambda r, a, q: records.in_order_of(q.meetings.head(50), r),
+    "actors of records": lambda r, a, q: actors.actors_of(
+        a, q.case.records["record_id"].iloc[5:90]
+    )[list(actors.READ)],
+    "answers": lambda r, a, q: answered.answer_counts(r),
+    "most answered": lambda r, a, q: answered.most_answered(q.answers, r, r),
+    "most answered, all of them": lambda r, a, q: answered.most_answered(q.answers, r, r, 10_000),
+    "meetings": lambda r, a, q: meetings.meetings(r, q.as_of),
+    "meetings shown": lambda r, a, q: meetings.shown_meetings(
+        q.meetings, Filters(side=("Northland", "Joint")).apply(r)
+    ),
+    "coming": brief(agenda.coming_records),
+    "overdue": brief(agenda.overdue_records),
+    "latest": brief(None),
+    "latest records": lambda r, a, q: agenda.latest_records(r, 40),
+    "evidence": lambda r, a, q: solidity.evidence_counts(r),
+    **{
+        f"records of evidence {kind}": lambda r, a, q, kind=kind: solidity.record_ids(r, kind)
+        for kind in (solidity.LOW, solidity.NO_SPEECH, solidity.UNCONFIRMED)
+    },
+    "position cells": lambda r, a, q: standing.position_cells(a, q.as_of.year),
+    "position cells, statements with a stance": lambda r, a, q: positions.positions_held(
+        a, q.as_of.year
+    ),
+    "cells shown": lambda r, a, q: standing.choose_cells(
+        q.cells, Filters(side=("Southland",)).apply_by_actor(a)
+    ),
+    "statements of cells": lambda r, a, q: (
+        standing.cell_statements(a).sort_values(standing.CELL, kind="stable").reset_index(drop=True)
+    ),
+    "crowded": lambda r, a, q: prevailing.is_crowded(a),
+    "prevailing": lambda r, a, q: prevailing.prevailing_cells(q.cells, a, q.as_of),
+    "statements": lambda r, a, q: with_stance(a, q),
+    "statements counted": lambda r, a, q: statements.count_statements(a, *q.chosen),
+    "statements behind": lambda r, a, q: statements.count_behind(a, *q.chosen),
+    "too many statements": lambda r, a, q: statements.are_too_many(a, *q.chosen),
+    "sources behind": lambda r, a, q: Cited(q.case.sources, q.as_of).count(
+        statements.sources_behind(a, *q.chosen)
+    ),
+    "shifts": lambda r, a, q: positions.shifts(with_stance(a, q)),
+    "shifts, newest": lambda r, a, q: positions.shifts(with_stance(a, q), 10),
+    "shifts counted": lambda r, a, q: positions.count_shifts(with_stance(a, q)),
+    "movement": lambda r, a, q: positions.movement_points(with_stance(a, q), q.whole),
+    "many statements": lambda r, a, q: history.is_many(statements.statements_of(a)),
+    "history": lambda r, a, q: history.history(
+        statements.statements_of(a), issue_columns(q), q.whole, 24
+    ),
+    "days of history": lambda r, a, q: ordered(statements.days_of(a, *q.chosen)),
+    "window of statements": lambda r, a, q: statements.window_of(a, q.as_of),
+    "window asked for of statements": lambda r, a, q: statements.asked_window_of(
+        a, q.whole, (None, None), *q.chosen
+    ),
+    "actors compared": lambda r, a, q: compare.compare_actors(
+        statements.statements_of(a), issue_columns(q), q.case.actors, q.as_of.year, q.chosen[0][:3]
+    ),
+    "sides compared": lambda r, a, q: compare.compare_sides(
+        statements.statements_of(a), q.as_of.year, "gebühr"
+    ),
+    "documents": lambda r, a, q: sources.source_rows(r, q.case.sources),
+    "documents counted": lambda r, a, q: Cited(q.case.sources, q.as_of).count(r),
+    "issues of the codebook": lambda r, a, q: codebook.issue_entries(r, q.case.issues),
+    "actors of the codebook": lambda r, a, q: codebook.actor_entries(r, a, q.case.actors),
+    "choices": lambda r, a, q: asdict(choices(r, q.case.actors, q.case.issues, q.case.sources)),
+    **{
+        f"options of {field.name}": lambda r, a, q, field=field: option_counts(r, field, q.as_of)
+        for field in FIELDS
+    },
+}
+"""What is asked -> the answer from records, records by actor and settings."""
+
+
+def issue_columns(asked):
+    return matrix.issue_columns(asked.cells, asked.case.issues)
+
+
+def ordered(rows):
+    return rows.sort_values(list(rows.columns)).reset_index(drop=True)
+
+
+@pytest.mark.parametrize("answer", CASES.values(), ids=CASES.keys())
+def test_an_engine_answers_as_memory_does(answer, asked, opened):
+    expected = answer(asked.case.records, asked.case.records_by_actor, asked)
+
+    found = answer(*opened, asked)
+
+    assert_equal(found, expected)
+
+
+def assert_equal(found, expected):
+    if is_dataclass(expected):
+        assert type(found) is type(expected)
+        for name in expected.__dataclass_fields__:
+            assert_equal(getattr(found, name), getattr(expected, name))
+    elif isinstance(expected, tuple):
+        for one, other in zip(found, expected, strict=True):
+            assert_equal(one, other)
+    elif isinstance(expected, pd.DataFrame):
+        pd.testing.assert_frame_equal(
+            found.reset_index(drop=True), expected.reset_index(drop=True), rtol=1e-12, atol=0
+        )
+    elif isinstance(expected, pd.Series):
+        pd.testing.assert_series_equal(found, expected)
+    else:
+        assert found == expected
+
+
+FILTERS = {
+    "nothing": Filters(),
+    "a side": Filters(side=("Northland",)),
+    "an actor in a list": Filters(actor=("NORTHLAND-0",)),
+    "a word, whatever its case": Filters(text="MÖWEN"),
+    "text with signs": Filters(text="%_'\"\\;"),
+    "days": Filters(start=date(2030, 3, 1), end=date(2030, 5, 31)),
+    "an earlier day": Filters(as_of=date(2030, 6, 1)),
+    "retracted": Filters(status=("retracted",)),
+    "two sources": Filters(backing=("two",), as_of=date(2030, 9, 1)),
+    "one source": Filters(backing=("one",)),
+    "stances": Filters(stance=("oppose", "support"), record_type=("statement",)),
+}
+
+
+@pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS.keys())
+def test_a_filter_keeps_the_same_records(filters, asked, opened):
+    expected = filters.apply(asked.case.records, ["record_id"])["record_id"]
+
+    found = to_pandas(filters.apply(opened[0], ["record_id"]))["record_id"]
+
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS.keys())
+def test_a_filter_keeps_the_same_actors(filters, asked, opened):
+    columns = ["record_id", "actor_id"]
+    expected = filters.apply_by_actor(asked.case.records_by_actor, columns)
+
+    found = to_pandas(filters.apply_by_actor(opened[1], columns))
+
+    assert_equal(ordered(found), ordered(expected))
+
+
+@pytest.mark.parametrize("field", [FIELD["side"], FIELD["issue"]], ids=lambda field: field.name)
+def test_what_a_filter_leaves_is_counted_the_same(field, asked, opened):
+    filters = Filters(stance=("oppose",), as_of=asked.as_of)
+    expected = option_counts(filters.apply(asked.case.records), field, asked.as_of)
+
+    found = option_counts(filters.apply(opened[0]), field, asked.as_of)
+
+    assert_equal(found, expected)
