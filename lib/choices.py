@@ -11,7 +11,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.exceptions import unknown_value
-from lib.frames import is_lazy, to_pandas
+from lib.frames import day_in, is_lazy, to_pandas
 from lib.vocabulary import (
     LIST_SEPARATOR,
     Act,
@@ -150,18 +150,19 @@ def cells_in_use(records: IntoFrame) -> pd.DataFrame:
     return pd.concat(distinct, axis="columns")
 
 
-def cells_of(field: Field, as_of: date | None) -> nw.Expr:
+def cells_of(field: Field, as_of: date | pd.Timestamp | None) -> nw.Expr:
     """
     Name the cells that a field is about.
 
     Args:
         field: one of FIELDS.
-        as_of: backing counts only what was published by this day; None = everything.
+        as_of: backing counts only what was published by this day, written by
+            lib.frames.day_in; None = everything.
     """
     if field.name != "backing":
         return nw.col(field.name)
     second = nw.col("corroborated_on")
-    two = ~second.is_null() if as_of is None else second <= pd.Timestamp(as_of)
+    two = ~second.is_null() if as_of is None else second <= as_of
     words = nw.when(two).then(nw.lit(Backing.TWO.value)).otherwise(nw.lit(Backing.ONE.value))
     return words.alias("backing")
 
@@ -183,7 +184,8 @@ def option_counts(records: IntoFrame, field: Field, as_of: date | None = None) -
     Returns:
         value -> records (>= 1), most frequent first, ties A to Z.
     """
-    frame = nw.from_native(records).lazy().select(cells_of(field, as_of))
+    day = as_of and day_in(records, as_of)
+    frame = nw.from_native(records).lazy().select(cells_of(field, day))
     frame = frame.filter(~nw.col(field.name).is_null())
     cells = to_pandas(frame.group_by(field.name).agg(nw.len().alias("records")))
     return _by_option(cells.set_index(field.name)["records"], field)
@@ -191,7 +193,8 @@ def option_counts(records: IntoFrame, field: Field, as_of: date | None = None) -
 
 def option_cells(records: pd.DataFrame, field: Field, as_of: date | None = None) -> pd.Series:
     """Give the cells of a field numbers, so that those of some rows are soon counted."""
-    cells = nw.from_native(records).select(cells_of(field, as_of)).to_native()[field.name]
+    day = as_of and day_in(records, as_of)
+    cells = nw.from_native(records).select(cells_of(field, day)).to_native()[field.name]
     return cells.astype("category")
 
 

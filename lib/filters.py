@@ -13,9 +13,9 @@ from datetime import date
 from typing import TypeVar
 
 import narwhals.stable.v2 as nw
-import pandas as pd
 
 from lib.choices import FIELD, FIELDS, NOUNS, Choices, cells_of, column_of
+from lib.frames import day_in
 from lib.vocabulary import JOINT, LIST_SEPARATOR, Status
 
 Frame = TypeVar("Frame")
@@ -81,7 +81,7 @@ class Filters:
             condition on that cell. A record with an open or wide date passes a
             date condition when it can have happened in the range.
         """
-        return self._kept(records, self._conditions(), columns)
+        return self._kept(records, self._conditions(records), columns)
 
     def apply_by_actor(self, records_by_actor: Frame, columns: Sequence[str] = ()) -> Frame:
         """
@@ -96,7 +96,7 @@ class Filters:
             As `apply`; with an actor or side chosen, co-actors' rows of a joint
             record are left out, so that no one else's position is shown.
         """
-        conditions = self._conditions()
+        conditions = self._conditions(records_by_actor)
         if self.actor:
             conditions.append(nw.col("actor_id").is_in(self.actor))
         if self.side and JOINT not in self.side:
@@ -123,25 +123,24 @@ class Filters:
         ]
         return [column for column in read if column in columns]
 
-    def _conditions(self) -> list[nw.Expr]:
+    def _conditions(self, rows: Frame) -> list[nw.Expr]:
+        as_of, start, end = (
+            day and day_in(rows, day) for day in (self.as_of, self.start, self.end)
+        )
         found = [
-            _holds_any(field.name, chosen)
-            if field.listed
-            else cells_of(field, self.as_of).is_in(chosen)
+            _holds_any(field.name, chosen) if field.listed else cells_of(field, as_of).is_in(chosen)
             for field in FIELDS
             if (chosen := getattr(self, field.name))
         ]
         if not self.status:
             # An engine drops a row whose answer is null.
             found.append((nw.col("status") != Status.RETRACTED.value).fill_null(True))
-        if self.as_of is not None:
-            found.append(nw.col("known_on") <= pd.Timestamp(self.as_of))
-        if self.start is not None:
-            latest = nw.col("latest")
-            found.append(latest.is_null() | (latest >= pd.Timestamp(self.start)))
-        if self.end is not None:
-            earliest = nw.col("earliest")
-            found.append(earliest.is_null() | (earliest <= pd.Timestamp(self.end)))
+        if as_of is not None:
+            found.append(nw.col("known_on") <= as_of)
+        if start is not None:
+            found.append(nw.col("latest").is_null() | (nw.col("latest") >= start))
+        if end is not None:
+            found.append(nw.col("earliest").is_null() | (nw.col("earliest") <= end))
         if self.text:
             found.append(_mentions(self.text))
         return found

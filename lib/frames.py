@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import narwhals.stable.v2 as nw
 import pandas as pd
 import pyarrow as pa
@@ -23,6 +25,26 @@ def is_lazy(frame: IntoFrame) -> bool:
     """Say whether the rows are in an engine, so that each look at them is a query."""
     opened = nw.from_native(frame)
     return isinstance(opened, nw.LazyFrame) and not opened.implementation.is_pandas()
+
+
+def day_in(frame: IntoFrame, day: date) -> date | pd.Timestamp:
+    """
+    Write a day as the cells of a frame are compared with it.
+
+    A time without a zone, as pandas needs it, is another day on a Spark of another zone.
+    """
+    return day if is_lazy(frame) else pd.Timestamp(day)
+
+
+def count_of(flag: nw.Expr) -> nw.Expr:
+    """Make 1 of what holds, 0 of what does not or is not known; PostgreSQL cannot add up flags."""
+    return nw.when(flag).then(nw.lit(1)).otherwise(nw.lit(0))
+
+
+def number_of(frame: IntoFrame) -> int:
+    """Count the rows, where they are."""
+    counted = nw.from_native(frame).lazy().select(nw.len().alias("rows"))
+    return int(to_pandas(counted)["rows"].iloc[0])
 
 
 def to_pandas(frame: IntoFrame, most: int | None = None) -> pd.DataFrame:

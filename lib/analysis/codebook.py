@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
-from lib.frames import to_pandas
+from lib.frames import count_of, to_pandas
 from lib.vocabulary import RecordType
 
 
@@ -56,8 +56,7 @@ def _counted(records: IntoFrame, column: str) -> pd.DataFrame:
     frame = nw.from_native(records).lazy().filter(~nw.col(column).is_null())
     flags = {"statements": RecordType.STATEMENT, "events": RecordType.EVENT}
     kinds = [
-        (nw.col("record_type") == kind.value).fill_null(False).cast(nw.Int64).alias(name)
-        for name, kind in flags.items()
+        count_of(nw.col("record_type") == kind.value).alias(name) for name, kind in flags.items()
     ]
     counts = frame.select(column, *kinds).group_by(column).agg(*(nw.col(f).sum() for f in flags))
     return to_pandas(counts).set_index(column)

@@ -12,7 +12,7 @@ from narwhals.stable.v2.typing import IntoFrame
 from lib.analysis.timeline import Window, count_by
 from lib.analysis.timeline_bins import STEPS, count_unplaced, place_in_steps, whole_steps
 from lib.edtf import parse
-from lib.frames import is_lazy, to_pandas
+from lib.frames import is_lazy, number_of, to_pandas
 from lib.vocabulary import STANCE_RANK
 
 NAMED_STATEMENTS = 120
@@ -24,8 +24,7 @@ DAYS = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
 
 def is_many(statements: IntoFrame) -> bool:
     """Say whether there are too many statements to name each."""
-    ids = nw.from_native(statements).lazy().select(nw.col("record_id").n_unique())
-    return bool(to_pandas(ids)["record_id"].iloc[0] > NAMED_STATEMENTS)
+    return number_of(nw.from_native(statements).select("record_id").unique()) > NAMED_STATEMENTS
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,7 @@ def history_days(statements: IntoFrame) -> pd.DataFrame:
     frame = nw.from_native(statements).lazy().select("record_id", *keys)
     if not is_lazy(frame):
         return count_by(to_pandas(frame).drop_duplicates("record_id"), *keys)
-    counts = frame.group_by(*keys).agg(nw.col("record_id").n_unique().alias("records"))
-    return to_pandas(counts)
+    return count_by(frame.unique(), *keys)
 
 
 def history(

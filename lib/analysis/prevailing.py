@@ -9,7 +9,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.standing import CELL
-from lib.frames import to_pandas
+from lib.frames import count_of, day_in, to_pandas
 from lib.vocabulary import PREVAILING_DAYS, Attribution, Stance, Status
 
 LEAST = 3
@@ -120,13 +120,13 @@ def window_counts(records_by_actor: IntoFrame, as_of: date) -> pd.DataFrame:
     Returns:
         One row per cell with one: within (in all), those of each stance, unnamed.
     """
-    last = pd.Timestamp(as_of)
-    first = last - timedelta(days=PREVAILING_DAYS - 1)
+    first = day_in(records_by_actor, as_of - timedelta(days=PREVAILING_DAYS - 1))
+    last = day_in(records_by_actor, as_of)
     within = (nw.col("earliest") >= first) & (nw.col("latest") <= last)
     unnamed = (nw.col("attribution") == Attribution.UNNAMED.value).fill_null(False)
     flags = {stance: nw.col("stance") == stance for stance in STANCES} | {"unnamed": unnamed}
     counted = _with_stance(records_by_actor).filter(within)
-    counted = counted.with_columns(**{name: flag.cast(nw.Int64) for name, flag in flags.items()})
+    counted = counted.with_columns(**{name: count_of(flag) for name, flag in flags.items()})
     sums = counted.group_by(*CELL).agg(
         nw.len().alias("within"), *(nw.col(name).sum() for name in [*STANCES, "unnamed"])
     )

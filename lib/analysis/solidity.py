@@ -7,7 +7,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.records import MOST_ROWS, newest_records
-from lib.frames import is_lazy, to_pandas
+from lib.frames import count_of, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, Attribution, Confidence, Speech, Status
 
 UNNAMED, NO_DAY, UNCONFIRMED, LOW, NO_SPEECH = (
@@ -43,7 +43,7 @@ def evidence_counts(records: IntoFrame) -> dict[str, int]:
         the number of records; the others overlap.
     """
     frame = nw.from_native(records).lazy()
-    flags = [kind.fill_null(False).cast(nw.Int64).alias(name) for name, kind in KINDS.items()]
+    flags = [count_of(kind.fill_null(False)).alias(name) for name, kind in KINDS.items()]
     counts = to_pandas(frame.select(*flags).select(*(nw.col(name).sum() for name in KINDS)))
     return counts.fillna(0).astype("int64").iloc[0].to_dict()
 

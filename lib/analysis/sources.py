@@ -9,7 +9,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.edtf import parse
-from lib.frames import MOST_STATEMENTS, to_pandas
+from lib.frames import MOST_STATEMENTS, count_of, to_pandas
 from lib.vocabulary import (
     LIST_SEPARATOR,
     Attribution,
@@ -64,7 +64,7 @@ def source_rows(records: IntoFrame, sources: pd.DataFrame) -> pd.DataFrame:
     read = ["source", "date", "earliest", "latest"]
     frame = nw.from_native(records).lazy()
     flags = [
-        (nw.col(column) == word.value).fill_null(False).cast(nw.Int64).alias(name)
+        count_of(nw.col(column) == word.value).alias(name)
         for name, (column, word) in COUNTED.items()
     ]
     groups = (

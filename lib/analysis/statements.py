@@ -11,7 +11,7 @@ from narwhals.stable.v2.typing import IntoFrame
 from lib.analysis.history import history_days
 from lib.analysis.standing import SPOKEN
 from lib.analysis.timeline import Window, asked_window, time_window
-from lib.frames import MOST_STATEMENTS, to_pandas
+from lib.frames import MOST_STATEMENTS, number_of, to_pandas
 
 Ids = tuple[str, ...]
 
@@ -40,8 +40,7 @@ def statements_of(
 
 def count_statements(records_by_actor: IntoFrame, actors: Ids = (), issues: Ids = ()) -> int:
     """Count the statements with a stance; one by two actors counts twice."""
-    counted = statements_of(records_by_actor, actors, issues).select(nw.len().alias("statements"))
-    return int(to_pandas(counted)["statements"].iloc[0])
+    return number_of(statements_of(records_by_actor, actors, issues))
 
 
 def are_too_many(records_by_actor: IntoFrame, actors: Ids = (), issues: Ids = ()) -> bool:
@@ -62,8 +61,7 @@ def count_behind(records_by_actor: IntoFrame, actors: Ids = (), issues: Ids = ()
         As many as lib.analysis.standing.statements_behind lists.
     """
     ids = statements_of(records_by_actor, actors, issues, stance=False).select("record_id")
-    counted = ids.select(nw.col("record_id").n_unique().alias("statements"))
-    return int(to_pandas(counted)["statements"].iloc[0])
+    return number_of(ids.unique())
 
 
 def sources_behind(
