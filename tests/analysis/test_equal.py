@@ -96,6 +96,16 @@ def some_rows(rows, by_actor, asked):
     return timeline.timeline_rows(few, by_actor, asked.whole)
 
 
+class Known:
+    """What was known: the rows exist only while something is asked of them."""
+
+    def __init__(self, by_actor):
+        self._rows = by_actor
+
+    def of_records_by_actor(self, compute, *settings):
+        return compute(self._rows, *settings)
+
+
 def with_stance(by_actor, asked):
     return positions.statements_with_stance(by_actor)
 
@@ -134,6 +144,8 @@ CASES = {
     "position cells, statements with a stance": lambda r, a, q: positions.positions_held(
         a, q.as_of.year
     ),
+    "matrix, by what prevails": lambda r, a, q: matrix.whole_matrix(Known(a), q.as_of, True),
+    "matrix, by the latest": lambda r, a, q: matrix.whole_matrix(Known(a), q.as_of, False),
     "cells shown": lambda r, a, q: standing.choose_cells(
         q.cells, Filters(side=("Southland",)).apply_by_actor(a)
     ),
