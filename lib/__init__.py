@@ -41,6 +41,7 @@ importers/   other people's formats -> the tables of a case
 import_steps a file on its way into a case: what it is, what is open, its rows
 first_look   a file that was just brought, and the recipe of the case that reads it
 import_report what is known of it and what it would do, in words
+tables/      tables that stay in their engine: Parquet, Spark, PostgreSQL
 editing/     what was typed -> tables to save; two versions put together
 analysis/    records -> small result tables
 charts/      result table -> plotly figure

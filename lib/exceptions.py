@@ -198,3 +198,48 @@ def near_spellings(value: str, known: Collection[str], most: int) -> list[str]:
         return [by_folded[value.casefold()]]
     near = get_close_matches(value.casefold(), by_folded, n=most, cutoff=0.8)
     return [by_folded[each] for each in near]
+
+
+class SourceProblems(DashboardError):
+    """A source cannot be used as written; names every reason, never a password."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        lines = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"the source cannot be used:\n{lines}")
+
+
+class SourceUnavailable(DashboardError):
+    """A source does not answer now; it may do so later."""
+
+    def __init__(self, shown: str, reason: str) -> None:
+        self.shown = shown
+        self.reason = reason
+        super().__init__(f"{shown} is not available: {reason}")
+
+
+class QueryFailed(DashboardError):
+    """A source is there, but a query did not get through."""
+
+    def __init__(self, shown: str, reason: str) -> None:
+        self.shown = shown
+        self.reason = reason
+        super().__init__(f"{shown}: the query failed: {reason}")
+
+
+class QueryCancelled(DashboardError):
+    """Somebody ended a query before its result was there."""
+
+    def __init__(self) -> None:
+        super().__init__("the query was cancelled")
+
+
+class QueryTooLong(DashboardError):
+    """A query was ended at the time limit."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"the query was ended after {seconds:g} seconds. Narrow the filter: a shorter time, "
+            "fewer actors or issues."
+        )

@@ -26,6 +26,17 @@ CASE = {
 SEEN = {*CORE, "frames", "choices", "filters"}
 STORED = {*CASE, "house_form", "changes", "trial", "store"}
 BROUGHT = {*STORED, "datapackage", "extract", "extracts", "doctor", "intake"}
+LARGE = {
+    *SEEN,
+    "frames",
+    "rules",
+    "record_rules",
+    "schema",
+    "resolve",
+    "origins",
+    "problems",
+    "intake",
+}
 
 MAY_IMPORT = {
     "clock": set(),
@@ -70,6 +81,7 @@ MAY_IMPORT = {
     "import_report": {*BROUGHT, "importers", "import_steps"},
     "ingest": {*BROUGHT, "clock", "importers", "import_steps", "first_look", "import_report"},
     "editing": STORED,
+    "tables": LARGE,
     "analysis": SEEN,
     "charts": {"vocabulary"},
     "ui": {
@@ -135,6 +147,7 @@ THIRD_PARTY = {
     "import_report": {"pandas"},
     "ingest": set(),
     "editing": {"pandas"},
+    "tables": {"pandas", "narwhals"},
     "analysis": {"pandas", "narwhals", "numpy"},
     "charts": {"pandas", "plotly"},
     "ui": {"streamlit", "pandas", "plotly"},
