@@ -32,6 +32,7 @@ steps        the versions of a case -> what changed between them
 choices      what a case offers to choose from
 filters      which records an analyst is looking at, and in words
 address      filters -> an address, and back
+evidence     the records behind a mark: how many, on what, the newest
 calendar_file meetings -> a file that a calendar opens
 extract      records -> a CSV that a spreadsheet opens, and back
 extracts/    records -> files that say what they are, and back

@@ -32,7 +32,8 @@ class CaseFolder:
     name: str
     """The folder's name."""
     title: str
-    path: Path
+    path: Path | None
+    """None: its records stay in an engine."""
     sort_order: float = inf
     """Its place among the cases, of datapackage.json; without one: last."""
 

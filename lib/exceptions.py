@@ -209,7 +209,11 @@ class SourceProblems(DashboardError):
         super().__init__(f"the source cannot be used:\n{lines}")
 
 
-class SourceUnavailable(DashboardError):
+class EngineError(DashboardError):
+    """An engine gave no answer; it may give one when asked again."""
+
+
+class SourceUnavailable(EngineError):
     """A source does not answer now; it may do so later."""
 
     def __init__(self, shown: str, reason: str) -> None:
@@ -218,7 +222,7 @@ class SourceUnavailable(DashboardError):
         super().__init__(f"{shown} is not available: {reason}")
 
 
-class QueryFailed(DashboardError):
+class QueryFailed(EngineError):
     """A source is there, but a query did not get through."""
 
     def __init__(self, shown: str, reason: str) -> None:
@@ -227,14 +231,14 @@ class QueryFailed(DashboardError):
         super().__init__(f"{shown}: the query failed: {reason}")
 
 
-class QueryCancelled(DashboardError):
+class QueryCancelled(EngineError):
     """Somebody ended a query before its result was there."""
 
     def __init__(self) -> None:
         super().__init__("the query was cancelled")
 
 
-class QueryTooLong(DashboardError):
+class QueryTooLong(EngineError):
     """A query was ended at the time limit."""
 
     def __init__(self, seconds: float) -> None:

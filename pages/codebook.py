@@ -1,7 +1,9 @@
 """Codebook: what do the words and rules of this case mean?"""
 
-from lib.analysis.codebook import actor_entries, issue_entries
-from lib.analysis.records import newest_records
+from functools import partial
+
+from lib.analysis.codebook import actor_entries, issue_entries, voiced_counts
+from lib.evidence import newest_records
 from lib.ui.codebook import codebook_note, show_actors, show_issues, show_rules, show_words
 from lib.ui.controls import choose
 from lib.ui.download import Table, downloads
@@ -15,17 +17,19 @@ part = choose("view", "Part", view.views)
 address = {} if part == ISSUES else {"view": part}
 
 if part == ISSUES:
-    entries = issue_entries(view.records, view.case.issues)
+    entries = view.of_records(issue_entries, view.case.issues)
     show_issues(view, entries)
 elif part == ACTORS:
-    entries = actor_entries(view.records, view.records_by_actor, view.case.actors)
+    voiced = view.of_records(voiced_counts)
+    entries = view.of_records_by_actor(actor_entries, voiced, view.case.actors)
     show_actors(view, entries)
 elif part == WORDS:
     show_words()
 else:
     show_rules(view)
 
-source_line(view, view.records, codebook_note(view))
+source_line(view, view.made, codebook_note(view))
 nouns = {ISSUES: "issue", ACTORS: "actor"}
 tables = [Table(nouns[part], entries)] if part in nouns else []
-downloads(view, newest_records(view.records, len(view.records)), None, *tables, **address)
+newest = partial(newest_records, view.listed, view.number)
+downloads(view, newest, view.number, *tables, **address)

@@ -4,9 +4,9 @@ from functools import partial
 
 from lib.analysis import matrix, standing
 from lib.analysis.alt_text import positions_alt
+from lib.analysis.behind import cells_behind
 from lib.analysis.order import in_order
 from lib.analysis.prevailing import is_crowded
-from lib.analysis.records import in_order_of, records_of
 from lib.analysis.top import cuts, top_cells
 from lib.charts.matrix import matrix_figure
 from lib.charts.picture import picture_figure
@@ -30,8 +30,7 @@ top = top_cells(cells)
 cut = cuts(cells, top)
 drawn = cells if show_all() else top
 drawn, issues = in_order(drawn, matrix.issue_columns(drawn, view.case.issues), order)
-statements = view.by_then.of_records_by_actor(standing.cell_statements)
-behind = standing.statements_behind(cells, statements)
+behind = cells_behind(view, cells)
 
 legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
 if view.width:
@@ -42,13 +41,14 @@ if cut:
     show_all_button("Show only those with most statements")
 asked = (view.filters.issue, view.filters.issue_group)
 silent = silent_note(matrix.silent_issues(known, view.case.issues, *asked))
-said = records_of(behind, view.known[["record_id", "source", "via"]])
 source_line(
-    view, said, *matrix_notes([] if show_all() else cut, order, prevailing=prevailing), silent
+    view,
+    behind.made,
+    *matrix_notes([] if show_all() else cut, order, prevailing=prevailing),
+    silent,
 )
 listed, tabled = partial(matrix.in_words, drawn), partial(matrix.matrix_table, drawn, issues)
 matrix_twins(view, listed, tabled, issues)
 chosen = {"view": view.views[prevailing], "order": order.word}
-table = Table("position", partial(standing.long_cells, cells, statements), len(cells))
-rows = partial(in_order_of, behind, view.known)
-downloads(view, rows, len(said), table, picture=picture_figure, **chosen)
+table = Table("position", behind.table, len(cells))
+downloads(view, behind.records, behind.made.records, table, picture=picture_figure, **chosen)

@@ -13,23 +13,30 @@ from lib.ui import overview as blocks
 from lib.ui.agenda import latest_list, overdue_list, scheduled_list
 from lib.ui.chart import NO_STANCE_ITEM, NO_STATEMENT_ITEM, legend, show_chart
 from lib.ui.download import Table, downloads
-from lib.ui.drawer import ask_cell
+from lib.ui.drawer import ask_cell, ask_found
 from lib.ui.frame import current_view
 from lib.ui.meetings import meetings_fold
 from lib.ui.notes import source_line
 from lib.ui.record_list import position_list
-from lib.ui.solidity import asking, fact_list, speech_list
+from lib.ui.solidity import fact_list, speech_list
 from lib.ui.twin import twin
 
 view = current_view()
+
+
+def brief(records):
+    """Tell the first of some records in a line or two each."""
+    return agenda.brief_lines(records, view.by_actor(records), view.as_of)
+
 
 known = view.by_then.of_records_by_actor(position_cells, view.as_of.year)
 cells = choose_cells(known, view.spoken)
 issues = overview.leading_issues(cells, view.case.issues, overview.MOST_ISSUES)
 of_sides = whole_sides(known, cells)
 entries = overview.side_entries(of_sides, issues, view.case.actors)
-counts = solidity.evidence_counts(view.records)
-speech, ask = solidity.speech_counts(counts), asking(partial(solidity.record_ids, view.records))
+counts = view.of_records(solidity.evidence_counts)
+speech = solidity.speech_counts(counts)
+ask = partial(ask_found, solidity.evidence_of_kind)
 
 blocks.sides_head(view, cells)
 if view.width and len(entries):
@@ -38,7 +45,7 @@ if view.width and len(entries):
     legend(NO_STANCE_ITEM, NO_STATEMENT_ITEM)
 left_out = overview.left_out(cells, view.case.issues, issues)
 notes = blocks.side_notes(view, entries, left_out, len(of_sides) > len(cells))
-source_line(view, view.records, *notes)
+source_line(view, view.made, *notes)
 if len(entries) and (place := twin(view, "Same positions as a list", "sides_list", phone=False)):
     with place:
         position_list(in_words(of_sides), issues, "sides")
@@ -60,11 +67,12 @@ with left:
             speech_list(speech, ask)
     fact_list(view, counts, ask)
 with right:
-    brief = partial(agenda.brief_lines, by_actor=view.case.records_by_actor, as_of=view.as_of)
-    planned = shown_meetings(view.by_then.of_records(meetings, view.as_of), view.records)
-    scheduled_list(view, *brief(agenda.coming_records(planned, view.records)))
-    overdue_list(*brief(agenda.overdue_records(planned, view.records)))
+    found = view.by_then.of_records(meetings, view.as_of)
+    there = view.among(found["record_id"])
+    planned = shown_meetings(found, there)
+    scheduled_list(view, *brief(agenda.coming_records(planned, there)))
+    overdue_list(*brief(agenda.overdue_records(planned, there)))
     meetings_fold(view, planned, partial(meetings_table, planned, view.as_of.year))
-    latest_list(*brief(agenda.latest_records(view.records)))
+    latest_list(*brief(view.of_records(agenda.latest_records)))
 tables = Table("side position", entries), Table("speech count", speech)
-downloads(view, view.records, None, *tables, picture=picture_figure)
+downloads(view, lambda: view.listed, view.number, *tables, picture=picture_figure)

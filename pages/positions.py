@@ -1,12 +1,8 @@
 """Positions: where does each actor stand, and how did that move?"""
 
-from dataclasses import asdict
 from functools import partial
 
-from lib.analysis import alt_text, compare, matrix, positions, standing
-from lib.analysis.history import history, is_many
-from lib.analysis.records import newest_records, records_of
-from lib.analysis.timeline import asked_window, time_window
+from lib.analysis import alt_text, behind, compare, matrix, moved, positions, standing
 from lib.analysis.top import cuts, top_cells
 from lib.charts.history import history_figure
 from lib.charts.movement import movement_figure
@@ -18,31 +14,25 @@ from lib.ui.download import Table, downloads
 from lib.ui.frame import current_view
 from lib.ui.notes import POSITION_NOTE, no_position, source_line
 from lib.ui.positions import show_counted, show_named, show_standing
-from lib.ui.record_list import MOST_SHIFTS, shift_list
+from lib.ui.record_list import shift_list
 
 view = current_view()
 (NOW, MOVED, COMPARE), year = view.views, view.as_of.year
-known = view.by_then.of_records_by_actor(positions.statements_with_stance)
-held = view.by_then.of_records_by_actor(positions.positions_held, year)
-cells = standing.choose_cells(held, view.spoken)
+known = view.by_then.of_records_by_actor(positions.positions_held, year)
+cells = standing.choose_cells(known, view.spoken)
 if cells.empty:
     no_position(view)
-behind = statements = standing.choose_statements(known, cells)
+held = behind.statements_held(view, cells)
+statements, made = held.statements, held.made
 issues = matrix.issue_columns(cells, view.case.issues)
 shown, tables = choose("view", "View", view.views), []
-sources = view.known[["record_id", "source", "via"]]
-said = records_of(statements, sources)
-
-
-def newest():
-    """Take the records behind the page, all columns, newest first."""
-    records = records_of(behind, view.known)
-    return newest_records(records, len(records))
 
 
 def positions_table():
-    """Put the records behind each position beside it."""
-    return standing.long_cells(cells, standing.cell_statements(statements))
+    """Put the records behind each position beside it, where they are few enough to be named."""
+    if held.statements is None:
+        return cells
+    return standing.long_cells(cells, standing.cell_statements(held.statements))
 
 
 if shown == NOW:
@@ -52,39 +42,35 @@ if shown == NOW:
     issues = matrix.issue_columns(drawn, view.case.issues)
     draw = partial(positions_figure, drawn, issues, width=view.width)
     tell, listed = partial(alt_text.positions_alt, drawn, "Table"), partial(matrix.in_words, drawn)
-    show_standing(view, said, issues, draw, tell, listed, [] if show_all() else cut)
+    show_standing(view, made, issues, draw, tell, listed, [] if show_all() else cut)
     if cut:
         show_all_button("Show only those with most statements")
     tables.append(Table("position", positions_table, len(cells)))
 elif shown == COMPARE:
-    of_actors = partial(compare.compare_actors, statements, issues, view.case.actors, year)
-    of_sides = partial(compare.compare_sides, statements, year)
-    compared = show_comparison(view, issues, of_actors, of_sides)
-    behind = compare.statements_of(compared, statements)
-    said = records_of(behind, sources)
-    source_line(view, said, POSITION_NOTE, COMPARE_NOTE)
-    tables.append(Table("position", compared))
+    rows = show_comparison(
+        view, issues, *behind.compared(view, cells, held, issues, view.case.actors)
+    )
+    if statements is not None:
+        statements = compare.statements_compared(rows, statements)
+        made = behind.made_of_held(view, statements)
+    source_line(view, made, POSITION_NOTE, COMPARE_NOTE)
+    tables.append(Table("position", rows))
 else:
-    asked, whole = (view.filters.start, view.filters.end), time_window(known, view.as_of)
-    days = asked_window(statements, whole, *asked)
-    shifts = positions.count_shifts(statements)
-    moves = positions.shifts(statements, MOST_SHIFTS), shifts, year
-    if is_many(statements):
-        counted = history(statements, issues, days, view.steps, *asked)
-        table = Table("count", counted.bars)
-        draw = partial(
-            history_figure, counted.bars, counted.issues, *counted.days, width=view.width
-        )
-        show_counted(view, said, counted, draw, partial(alt_text.history_alt, counted))
-        shift_list(*moves)
+    shifts = moved.find_shifts(held)
+    found = moved.moved(view, cells, issues, held)
+    if found.counts:
+        table = Table("count", found.counts.bars)
+        bars = (found.counts.bars, found.counts.issues, *found.counts.days)
+        draw = partial(history_figure, *bars, width=view.width)
+        show_counted(view, made, found.counts, draw, partial(alt_text.history_alt, found.counts))
+        shift_list(shifts, year)
     else:
-        shift_list(*moves)
-        points = positions.movement_points(statements, days)
-        table = Table("mark", points)
-        scale = asdict(days) | {"gutter": points["place"].eq("earlier").any()}
-        draw = partial(movement_figure, **scale, width=view.panel_width)
-        show_named(view, said, points, issues, draw, alt_text.movement_alt)
-    if shifts:
-        tables.append(Table("shift", partial(positions.shifts, statements), shifts))
+        shift_list(shifts, year)
+        table = Table("mark", found.points)
+        draw = partial(movement_figure, width=view.panel_width, **found.scale)
+        show_named(view, made, found.points, issues, draw, alt_text.movement_alt)
+    if shifts and shifts.number:
+        tables.append(Table("shift", partial(positions.shifts, statements), shifts.number))
     tables.append(table)
-downloads(view, newest, len(said), *tables, picture=picture_figure, view=shown)
+newest = partial(behind.newest_held, view, statements)
+downloads(view, newest, made.records, *tables, picture=picture_figure, view=shown)

@@ -1,7 +1,8 @@
 """Records: which passage does each record rest on?"""
 
-from lib.analysis.records import MOST_ROWS, newest_records, records_table
+from lib.analysis.records import records_table
 from lib.analysis.timeline import time_window, timeline_rows
+from lib.evidence import MOST_ROWS, newest_records
 from lib.ui.controls import choose_rows
 from lib.ui.download import downloads
 from lib.ui.drawer import ask_records
@@ -13,16 +14,16 @@ from lib.ui.twin import twin
 
 view = current_view()
 
-newest = newest_records(view.records, len(view.records))
+newest = newest_records(view.listed, view.number)
 
 if view.width:
     table = records_table(newest.head(MOST_ROWS), view.as_of.year)
     show_records(table, newest["record_id"], ask_records)
-source_line(view, newest, most_rows_note(len(newest), MOST_ROWS) if view.width else "")
+source_line(view, view.made, most_rows_note(view.number, MOST_ROWS) if view.width else "")
 if place := twin(view, "Same records as a list", "records_list"):
     with place:
         part = newest.iloc[choose_rows("records", len(newest), view.filters)]
         window = view.by_then.of_records(time_window, view.as_of)
-        rows = timeline_rows(part, view.case.records_by_actor, window)
+        rows = timeline_rows(part, view.by_actor(part), window)
         record_list(rows, len(part), "records")
-downloads(view, newest)
+downloads(view, newest, view.number)

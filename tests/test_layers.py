@@ -23,12 +23,13 @@ CASE = {
     *SAVED,
     "case",
 }
-SEEN = {*CORE, "frames", "choices", "filters"}
+SEEN = {*CORE, "frames", "choices", "filters", "evidence"}
 STORED = {*CASE, "house_form", "changes", "trial", "store"}
 BROUGHT = {*STORED, "datapackage", "extract", "extracts", "doctor", "intake"}
 LARGE = {
     *SEEN,
-    "frames",
+    "clock",
+    "files",
     "rules",
     "record_rules",
     "schema",
@@ -69,6 +70,7 @@ MAY_IMPORT = {
     "check": {*CASE, "datapackage"},
     "choices": {*CORE, "frames"},
     "filters": {*CORE, "frames", "choices"},
+    "evidence": {*CORE, "frames"},
     "address": SEEN,
     "calendar_file": CORE,
     "extract": {*CORE, "rules", "record_rules", "schema"},
@@ -88,6 +90,7 @@ MAY_IMPORT = {
         *BROUGHT,
         *SEEN,
         "clock",
+        "tables",
         "import_steps",
         "first_look",
         "importers",
@@ -135,6 +138,7 @@ THIRD_PARTY = {
     "check": set(),
     "choices": {"pandas", "narwhals"},
     "filters": {"narwhals"},
+    "evidence": {"pandas", "narwhals"},
     "address": set(),
     "calendar_file": {"pandas", "icalendar"},
     "extract": {"pandas"},
@@ -147,7 +151,7 @@ THIRD_PARTY = {
     "import_report": {"pandas"},
     "ingest": set(),
     "editing": {"pandas"},
-    "tables": {"pandas", "narwhals"},
+    "tables": {"pandas", "narwhals", "numpy"},
     "analysis": {"pandas", "narwhals", "numpy"},
     "charts": {"pandas", "plotly"},
     "ui": {"streamlit", "pandas", "plotly"},

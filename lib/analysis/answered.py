@@ -8,7 +8,8 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
-from lib.analysis.records import MOST_ROWS, in_order_of, records_of
+from lib.analysis.records import in_order_of, records_of
+from lib.evidence import MOST_ROWS
 from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR
 

@@ -25,15 +25,28 @@ def issue_entries(records: IntoFrame, issues: pd.DataFrame) -> pd.DataFrame:
     return _with_counts(issues, "issue_id", counts, ["statements", "events"])
 
 
+def voiced_counts(records: IntoFrame) -> pd.DataFrame:
+    """
+    Count the records that each actor voiced, its own or another's.
+
+    Args:
+        records: one row per record; reads speaker, record_type.
+
+    Returns:
+        One row per actor_id, the index: voiced (>= 1).
+    """
+    return _counted(records, "speaker").sum(axis="columns").rename("voiced").to_frame()
+
+
 def actor_entries(
-    records: IntoFrame, records_by_actor: IntoFrame, actors: pd.DataFrame
+    records_by_actor: IntoFrame, voiced: pd.DataFrame, actors: pd.DataFrame
 ) -> pd.DataFrame:
     """
     Count the records of each actor.
 
     Args:
-        records: one row per record; reads speaker, record_type.
         records_by_actor: one row per record and actor; reads actor_id, record_type.
+        voiced: the result of `voiced_counts`.
         actors: one row per actor of the case.
 
     Returns:
@@ -44,7 +57,6 @@ def actor_entries(
     own = _with_counts(
         actors, "actor_id", _counted(records_by_actor, "actor_id"), ["statements", "events"]
     )
-    voiced = _counted(records, "speaker").sum(axis="columns").rename("voiced").to_frame()
     entries = _with_counts(own, "actor_id", voiced, ["voiced"])
     weight = -(entries["statements"] + entries["events"])
     ordered = entries.assign(_weight=weight).sort_values(["side", "_weight", "name"])

@@ -9,6 +9,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.standing import CELL, newest_quotes, position_cells
+from lib.analysis.statements import Ids, statements_of
 from lib.edtf import parse
 
 
@@ -72,9 +73,14 @@ def _where(statements: IntoFrame, **chosen: Sequence[str]) -> IntoFrame:
     return nw.from_native(statements).filter(*conditions)
 
 
-def statements_of(cells: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+def statements_compared(cells: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     """Keep the statements of the cells shown."""
     return statements.merge(cells[["actor_id", "issue"]].drop_duplicates())
+
+
+def quoted_of(records_by_actor: IntoFrame, year: int, actors: Ids, issues: Ids) -> pd.DataFrame:
+    """Compute `quoted_positions` of what some actors said on some issues, in its engine."""
+    return quoted_positions(statements_of(records_by_actor, actors, issues), year)
 
 
 def quoted_positions(statements: IntoFrame, year: int) -> pd.DataFrame:

@@ -8,9 +8,10 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.actors import in_list_order
-from lib.analysis.standing import CELL, NAMES, SAID, SPOKEN, position_cells
+from lib.analysis.standing import CELL, NAMES, SAID, position_cells
 from lib.analysis.timeline import Window, place_in_time
 from lib.edtf import parse
+from lib.evidence import SPOKEN
 from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, STANCE_RANK, Attribution, RecordType, Status
 

@@ -8,6 +8,7 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.timeline import marks
 from lib.edtf import parse
+from lib.evidence import MOST_ROWS
 from lib.exceptions import TooManyRows
 from lib.frames import is_lazy, to_pandas
 from lib.vocabulary import (
@@ -20,29 +21,6 @@ from lib.vocabulary import (
     RecordType,
     Stance,
 )
-
-MOST_ROWS = 2000
-"""Rows sent to the browser; the download holds them all."""
-
-
-def newest_records(records: IntoFrame, most: int) -> pd.DataFrame:
-    """
-    Take the newest records.
-
-    Args:
-        records: one row per record.
-        most: how many rows at most.
-
-    Returns:
-        Rows of `records`: by the day on which they can last have happened, newest
-        and open ends first, then by id.
-    """
-    frame = nw.from_native(records).lazy()
-    last = nw.col("latest").fill_null(pd.Timestamp("2200-01-01"))
-    ordered = frame.with_columns(last.alias("_last")).sort(
-        "_last", "record_id", descending=[True, False]
-    )
-    return to_pandas(ordered.drop("_last").head(most)).reset_index(drop=True)
 
 
 def in_order_of(rows: pd.DataFrame, records: IntoFrame) -> pd.DataFrame:

@@ -6,9 +6,9 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
-from lib.analysis.records import MOST_ROWS, newest_records
-from lib.frames import count_of, is_lazy, to_pandas
-from lib.vocabulary import LIST_SEPARATOR, Attribution, Confidence, Speech, Status
+from lib.evidence import Evidence, evidence_where
+from lib.frames import count_of, to_pandas
+from lib.vocabulary import Attribution, Confidence, Speech, Status
 
 UNNAMED, NO_DAY, UNCONFIRMED, LOW, NO_SPEECH = (
     *("unnamed", "no_day", "unconfirmed", "low_confidence"),
@@ -59,17 +59,9 @@ def speech_counts(counts: dict[str, int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["speech", "word", "records"])
 
 
-def record_ids(records: IntoFrame, kind: str) -> str:
-    """
-    List the records of one kind of evidence (a key of KINDS): ids joined with ";".
-
-    Of a table in an engine the newest MOST_ROWS, by id.
-    """
-    frame = nw.from_native(records).lazy().filter(KINDS[kind].fill_null(False))
-    if is_lazy(records):
-        newest = newest_records(frame.select("record_id", "latest"), MOST_ROWS)
-        return LIST_SEPARATOR.join(newest["record_id"].sort_values())
-    return LIST_SEPARATOR.join(to_pandas(frame)["record_id"])
+def evidence_of_kind(records: IntoFrame, kind: str, most: int) -> Evidence:
+    """Take the newest records of one kind of evidence: a key of KINDS."""
+    return evidence_where(records, most, KINDS[kind].fill_null(False))
 
 
 def solidity_alt(speech: pd.DataFrame) -> str:

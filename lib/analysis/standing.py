@@ -10,26 +10,19 @@ from pandas.api.typing import DataFrameGroupBy
 from lib.analysis.actors import in_list_order
 from lib.analysis.layers import CELL, layers, newest_alike, newest_first
 from lib.edtf import parse
+from lib.evidence import SPOKEN
 from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import (
     ACTS_WITHOUT_STANCE,
     LIST_SEPARATOR,
     Act,
     Attribution,
-    RecordType,
     Stance,
-    Status,
 )
 
 NAMES = ["actor_name", "actor_short_name", "actor_role", "issue_name", "proposition"]
 SAID = ["record_id", "act", "stance", "earliest", "latest", "date", "attribution", "condition"]
 """What is read of a statement, beside its cell and the names in it."""
-
-SPOKEN = (
-    nw.col("record_type") == RecordType.STATEMENT.value,
-    nw.col("status") == Status.OCCURRED.value,
-)
-"""What a statement must be to count."""
 
 ASIDE_READ = ["record_id", "act", "date", "earliest", "latest"]
 ASIDE = {Act.ASSESS: "assessed", Act.DECLINE: "declined"}
@@ -210,7 +203,7 @@ def _by_side_and_weight(cells: pd.DataFrame) -> pd.DataFrame:
     return ranked.drop(columns="weight").reset_index(drop=True)
 
 
-def choose_cells(cells: pd.DataFrame, shown_by_actor: IntoFrame) -> pd.DataFrame:
+def choose_cells(cells: pd.DataFrame, spoken: pd.DataFrame) -> pd.DataFrame:
     """
     Keep the actors and issues that a filter shows, with all their cells.
 
@@ -219,15 +212,12 @@ def choose_cells(cells: pd.DataFrame, shown_by_actor: IntoFrame) -> pd.DataFrame
 
     Args:
         cells: the result of `position_cells` over everything known.
-        shown_by_actor: one row per record and actor, filtered; reads actor_id,
-            issue, record_type, status.
+        spoken: the result of lib.evidence.spoken_cells of what the filter shows.
 
     Returns:
         Rows of `cells` whose actor and whose issue has a statement shown.
     """
-    spoken = nw.from_native(shown_by_actor).lazy().filter(*SPOKEN)
-    shown = to_pandas(spoken.select("actor_id", "issue").unique())
-    kept = cells["actor_id"].isin(shown["actor_id"]) & cells["issue"].isin(shown["issue"])
+    kept = cells["actor_id"].isin(spoken["actor_id"]) & cells["issue"].isin(spoken["issue"])
     return cells[kept].reset_index(drop=True)
 
 

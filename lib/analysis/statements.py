@@ -9,8 +9,8 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.history import history_days
-from lib.analysis.standing import SPOKEN
 from lib.analysis.timeline import Window, asked_window, time_window
+from lib.evidence import SPOKEN
 from lib.frames import MOST_STATEMENTS, number_of, to_pandas
 
 Ids = tuple[str, ...]

@@ -11,6 +11,9 @@ import streamlit as st
 from lib.case import Case, CaseFolder, find_cases, read_case
 from lib.choices import Choices, choices
 from lib.exceptions import AddressProblems, NoCaseError, unknown_value
+from lib.tables.engine_case import EngineCase
+from lib.tables.opening import open_table, source_name, source_title
+from lib.tables.source import parse_source
 from lib.ui.frame import ROOT
 from lib.ui.text import html
 
@@ -22,6 +25,11 @@ def data_folder() -> Path:
     return _asked().data
 
 
+def asked_source() -> str:
+    """Read `--source SOURCE` from the command line: a table in an engine; empty: there is none."""
+    return _asked().source
+
+
 def is_read_only() -> bool:
     """Say whether the server was started with `--read-only`, so that nobody changes a case."""
     return _asked().read_only
@@ -30,6 +38,7 @@ def is_read_only() -> bool:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--data", type=Path, default=ROOT / "data")
+    parser.add_argument("--source", default="")
     parser.add_argument("--read-only", action="store_true")
     return parser.parse_known_args(sys.argv[1:])[0]
 
@@ -55,13 +64,16 @@ def chosen_folder(folders: list[CaseFolder]) -> CaseFolder:
     raise AddressProblems([f"address, case: {unknown_value(asked, known)}"], others)
 
 
-def open_case(folder: CaseFolder) -> tuple[Case, Choices]:
+def open_case(folder: CaseFolder) -> tuple[Case | EngineCase, Choices]:
     """
     Read a case, again whenever one of its files changes.
 
     Raises:
         CaseProblems: naming every problem.
+        SourceProblems, SourceUnavailable: of a table in an engine.
     """
+    if folder.path is None:
+        return _open_table(asked_source())
     stamp = tuple(
         (path.name, path.stat().st_mtime_ns, path.stat().st_size)
         for path in sorted(folder.path.iterdir())
@@ -76,13 +88,21 @@ def _read(path: str, stamp: tuple) -> tuple[Case, Choices]:
     return case, choices(case.records, case.actors, case.issues, case.sources)
 
 
+@st.cache_resource(max_entries=1, show_spinner="Opening the table")
+def _open_table(source: str) -> tuple[EngineCase, Choices]:
+    return open_table(parse_source(source))
+
+
 def here(case: str) -> dict[str, list[str]]:
     """Name the case that is open, for the address of another page; {}: it is the only one."""
     return {CASE_KEY: [case]} if len(find_folders()) > 1 else {}
 
 
 def find_folders() -> list[CaseFolder]:
-    """List the cases of the data folder."""
+    """List the cases of the data folder, or the one table that was asked for."""
+    if text := asked_source():
+        source = parse_source(text)
+        return [CaseFolder(source_name(source), source_title(source), None)]
     return find_cases(data_folder())
 
 

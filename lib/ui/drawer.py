@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -9,7 +11,16 @@ import streamlit as st
 
 from lib.case import Case
 from lib.edtf import parse
-from lib.filters import say_days
+from lib.evidence import (
+    Evidence,
+    evidence_of_bin,
+    evidence_of_cell,
+    evidence_of_ids,
+    evidence_of_step,
+    newest_evidence,
+    split_ids,
+)
+from lib.filters import Filters, say_days
 from lib.ui.links import link_correction
 from lib.ui.notes import say_sources, small_print
 from lib.ui.text import counted, html
@@ -41,107 +52,117 @@ QUOTATION_MARKS = "\"'“”„«»‘"
 
 def ask_records(record_ids: str) -> None:
     """Ask for records by their ids, joined with ";"; a callback."""
-    st.session_state[REQUEST_KEY] = {"records": record_ids.split(LIST_SEPARATOR)}
+    _request("records", *split_ids(record_ids))
 
 
 def ask_cell(actor_ids: str, issue: str) -> None:
     """Ask for what an actor, or several joined with ";", said on an issue; a callback."""
-    st.session_state[REQUEST_KEY] = {"cell": (actor_ids, issue)}
+    _request("cell", actor_ids, issue)
 
 
 def ask_bin(lane: str, start: str, end: str, mark: str) -> None:
     """Ask for the records of one bar; a callback."""
-    st.session_state[REQUEST_KEY] = {"bin": (lane, start, end, mark)}
+    _request("bin", lane, start, end, mark)
 
 
 def ask_step(issue: str, start: str, end: str, stance: str = "") -> None:
     """Ask for what was said on an issue in a step of time, in one stance or all; a callback."""
-    st.session_state[REQUEST_KEY] = {"step": (issue, start, end, stance)}
+    _request("step", issue, start, end, stance)
+
+
+def ask_found(find: Callable[..., Evidence], *args: str) -> None:
+    """Ask for the records shown that `find` takes out of all, given these words; a callback."""
+    _request("found", find, *args)
+
+
+def ask_source(source_id: str) -> None:
+    """Ask for the records shown that rest on a source; a callback."""
+    _request("source", source_id)
+
+
+def _request(what: str, *args: object) -> None:
+    st.session_state[REQUEST_KEY] = {what: args}
 
 
 def show_requested(view: View) -> None:
     """Open the drawer if the last click asked for it."""
     request = st.session_state.pop(REQUEST_KEY, None)
-    if request is None:
-        return
-    if "cell" in request:
-        _open(view, *_cell_records(view, *request["cell"]))
-    elif "bin" in request:
-        _open(view, *_bin_records(view, *request["bin"]))
-    elif "step" in request:
-        _open(view, *_step_records(view, *request["step"]))
-    else:
-        records = view.case.records
-        _open(view, records[records["record_id"].isin(request["records"])], "")
+    if request:
+        ((what, args),) = request.items()
+        _open(view, *FIND[what](view, *args))
 
 
-def _cell_records(view: View, actor_ids: str, issue: str) -> tuple[pd.DataFrame, str]:
-    rows = view.known_by_actor
-    rows = rows[rows["actor_id"].isin(actor_ids.split(LIST_SEPARATOR)) & (rows["issue"] == issue)]
-    rows = rows[rows["record_type"] == "statement"]
-    if rows.empty:
-        return rows, ""
-    names = rows["actor_name"].unique()
-    who = html(names[0]) if len(names) == 1 else counted(len(names), "actor")
-    first = rows.iloc[0]
+def _records(view: View, *record_ids: str) -> tuple[Evidence, str]:
+    every = Filters(status=tuple(status.value for status in Status))
+    return view.of_others(every, evidence_of_ids, record_ids, SHOWN), ""
+
+
+def _cell(view: View, actor_ids: str, issue: str) -> tuple[Evidence, str]:
+    ids = split_ids(actor_ids)
+    found = view.by_then.of_records_by_actor(evidence_of_cell, ids, issue, SHOWN)
+    if found.newest.empty:
+        return found, ""
+    names = view.case.actors.set_index("actor_id")["name"]
+    who = html(names.get(ids[0], ids[0])) if len(ids) == 1 else counted(len(ids), "actor")
+    first = found.newest.iloc[0]
     heading = (
         f"<p><b>{who}</b> on <b>{html(first['issue_name'])}</b></p>"
         f"<p class='p-proposition'>“{html(first['proposition'])}”</p>"
     )
-    return rows.drop_duplicates("record_id"), heading
+    return found, heading
 
 
-def _bin_records(
-    view: View, lane: str, start: str, end: str, mark: str
-) -> tuple[pd.DataFrame, str]:
-    rows = view.records
-    within = (rows["earliest"] >= start) & (rows["latest"] <= end)
-    event = rows["record_type"].eq("event")
-    marked = event if mark == "event" else ~event & rows["stance"].fillna("none").eq(mark)
-    rows = rows[within & rows["side"].eq(lane) & marked]
+def _bin(view: View, lane: str, start: str, end: str, mark: str) -> tuple[Evidence, str]:
+    found = view.of_records(evidence_of_bin, lane, start, end, mark, SHOWN)
     days = say_days(date.fromisoformat(start), date.fromisoformat(end))
-    return rows, f"<p><b>{html(lane)}</b>, {days}</p>"
+    return found, f"<p><b>{html(lane)}</b>, {days}</p>"
 
 
-def _step_records(
-    view: View, issue: str, start: str, end: str, stance: str
-) -> tuple[pd.DataFrame, str]:
-    rows = view.known_by_actor
-    rows = rows[rows["issue"].eq(issue) & rows["actor_id"].isin(_actors_shown(view))]
-    within = (rows["earliest"] >= start) & (rows["latest"] <= end)
-    taken = rows["stance"].eq(stance) if stance else rows["stance"].notna()
-    rows = rows[within & taken & _counts(rows)].drop_duplicates("record_id")
+def _step(view: View, issue: str, start: str, end: str, stance: str) -> tuple[Evidence, str]:
+    asked = (issue, start, end, stance, view.heard, SHOWN)
+    found = view.by_then.of_records_by_actor(evidence_of_step, *asked)
     name = view.choices.name("issue", issue)
     days = say_days(date.fromisoformat(start), date.fromisoformat(end))
-    return rows, f"<p><b>{html(name)}</b>, {days}: {counted(len(rows), 'statement')}</p>"
+    number = counted(found.made.records, "statement")
+    return found, f"<p><b>{html(name)}</b>, {days}: {number}</p>"
 
 
-def _actors_shown(view: View) -> pd.Series:
-    rows = view.records_by_actor
-    return rows.loc[_counts(rows), "actor_id"].drop_duplicates()
+def _found(view: View, find: Callable[..., Evidence], *args: str) -> tuple[Evidence, str]:
+    return view.of_records(find, *args, SHOWN), ""
 
 
-def _counts(rows: pd.DataFrame) -> pd.Series:
-    """Say which can be part of a position."""
-    return rows["record_type"].eq("statement") & rows["status"].eq(Status.OCCURRED.value)
+def _source(view: View, source_id: str) -> tuple[Evidence, str]:
+    chosen = replace(view.filters, source=(source_id,))
+    return view.of_others(chosen, newest_evidence, SHOWN), ""
+
+
+FIND: dict[str, Callable[..., tuple[Evidence, str]]] = {
+    "records": _records,
+    "cell": _cell,
+    "bin": _bin,
+    "step": _step,
+    "found": _found,
+    "source": _source,
+}
+"""What was asked for -> how its records are found, and headed."""
 
 
 @st.dialog("Evidence", position="right", width=460)
-def _open(view: View, records: pd.DataFrame, heading: str) -> None:
+def _open(view: View, found: Evidence, heading: str) -> None:
+    number = found.made.records
     if heading:
         st.html(heading)
-    if len(records) > 1:
-        said = f"{counted(len(records), 'record')} from {say_sources(view, records)}"
+    if number > 1:
+        said = f"{counted(number, 'record')} from {say_sources(view, found.made)}"
         st.html(f"<p class='p-small'>{said}.</p>")
-    newest = records.sort_values("latest", ascending=False, na_position="first", kind="stable")
     may_write = not why_read_only(view.case.folder)
-    for record in newest.head(SHOWN).to_dict("records"):
+    for record in found.newest.to_dict("records"):
         with st.container(border=True):
             st.html(card(record, view))
             if may_write:
                 link_correction(view, record["record_id"])
-    if len(newest) > SHOWN:
-        small_print(f"{SHOWN} of {len(newest):,} shown. Narrow the filters, or open Records.")
+    if number > SHOWN:
+        small_print(f"{SHOWN} of {number:,} shown. Narrow the filters, or open Records.")
 
 
 def card(record: dict, view: View) -> str:
@@ -149,7 +170,7 @@ def card(record: dict, view: View) -> str:
     Write one record as markup: what it says, who, when, and what it rests on.
 
     Args:
-        record: one row of `view.case.records`, missing cells NaN.
+        record: one row of the case's records, missing cells NaN.
         view: for the names behind ids, and the day asked for: what was not
             known by then is said so, and its year is left out of dates.
 
@@ -207,11 +228,11 @@ def _facts(record: dict, view: View) -> list[tuple[str, str]]:
         ("When", _when(record, year)),
         ("How", _how(record)),
         ("Answers", _answers(record, view)),
-        ("Source", _source(record, view)),
+        ("Source", _sources(record, view)),
         ("Where in it", _text(record, "locator")),
         ("Known on", f"{record['known_on']:%-d %b %Y}"),
         ("Confidence", _word(Confidence, record, "confidence")),
-        ("Coded", f"{html(record['coder'])}, {html(record['coded_on'])}"),
+        ("Coded", ", ".join(filter(None, (_text(record, "coder"), _text(record, "coded_on"))))),
         ("Note", _text(record, "note")),
         ("Record", html(record["record_id"])),
     ]
@@ -219,11 +240,11 @@ def _facts(record: dict, view: View) -> list[tuple[str, str]]:
 
 def _names(case: Case, ids: str) -> str:
     names = case.actors.set_index("actor_id")["name"]
-    return ", ".join(names[i] for i in ids.split(LIST_SEPARATOR))
+    return ", ".join(names.get(i, i) for i in ids.split(LIST_SEPARATOR))
 
 
 def _role(case: Case, actor_id: str) -> str:
-    role = case.actors.set_index("actor_id").at[actor_id, "role"]
+    role = case.actors.set_index("actor_id")["role"].get(actor_id)
     return role if pd.notna(role) else ""
 
 
@@ -234,7 +255,7 @@ def _who(record: dict, case: Case) -> str:
         who += f", {html(role)}" if role else ""
     if _has(record, "speaker"):
         who += f"; voiced by {html(_names(case, record['speaker']))}"
-    return f"{who} ({html(record['side'])})"
+    return f"{who} ({html(record['side'])})" if _has(record, "side") else who
 
 
 def _when(record: dict, year: int) -> str:
@@ -254,8 +275,8 @@ def _how(record: dict) -> str:
 def _answers(record: dict, view: View) -> str:
     if not _has(record, "responds_to"):
         return ""
-    ids = record["responds_to"].split(LIST_SEPARATOR)
-    answered = view.known[view.known["record_id"].isin(ids)]
+    ids = split_ids(record["responds_to"])
+    answered = view.by_then.of_records(evidence_of_ids, ids, len(ids)).newest
     told = [
         f"{html(row.actor_names)}: {html(row.title)} ({html(row.record_id)})"
         for row in answered.itertuples()
@@ -265,10 +286,15 @@ def _answers(record: dict, view: View) -> str:
     return "; ".join(told)
 
 
-def _source(record: dict, view: View) -> str:
-    ids = record["source"].split(LIST_SEPARATOR)
-    rows = view.case.sources.set_index("source_id").loc[ids].to_dict("records")
-    return "; ".join(_one_source(row, view.as_of) for row in rows)
+def _sources(record: dict, view: View) -> str:
+    if not _has(record, "source"):
+        return ""
+    known = view.case.sources.set_index("source_id").to_dict("index")
+    told = [
+        _one_source(known[source], view.as_of) if source in known else html(source)
+        for source in record["source"].split(LIST_SEPARATOR)
+    ]
+    return "; ".join(told)
 
 
 def _one_source(source: dict, as_of: date) -> str:

@@ -31,7 +31,7 @@ def filter_bar(view: View) -> None:
             "Filters", icon=":material/tune:", key="filters_open", on_change="rerun"
         )
         _kind_control(view.filters, view.choices)
-        st.markdown(counted_of(view.number, len(view.known)), width="content")
+        st.markdown(counted_of(view.number, view.known), width="content")
         _draw_chips(view.filters, view.choices)
     if popover.open:
         with popover:

@@ -19,6 +19,7 @@ from lib.choices import (
     option_counts,
 )
 from lib.filters import Filters
+from lib.tables.engine_case import EngineCase
 from lib.ui.filter_query import write_filters
 from lib.ui.text import html
 from lib.ui.view import View
@@ -70,10 +71,10 @@ def _counts(view: View, field: Field) -> pd.Series:
         rest = filters.without(field.name)
     if rest == Filters(as_of=filters.as_of):
         return view.by_then.of_records(option_counts, field, filters.as_of)
-    if rest == filters:
+    if rest == filters and not isinstance(view.case, EngineCase):
         cells = view.by_then.of_records(option_cells, field, filters.as_of)
         return count_cells(cells.loc[view.rows], field)
-    return option_counts(rest.apply(view.case.records, [column_of(field)]), field, filters.as_of)
+    return view.of_others(rest, option_counts, field, filters.as_of, read=[column_of(field)])
 
 
 def _text_field(filters: Filters, choices: Choices) -> None:

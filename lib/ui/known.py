@@ -11,8 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.case import Case
+from lib.evidence import last_known
 from lib.filters import Filters
 from lib.origins import Cited
+from lib.tables.engine_case import EngineCase
+from lib.ui.asking import ask
 
 Result = TypeVar("Result")
 
@@ -24,7 +27,7 @@ class Known:
     Shared between sessions: nobody changes what it hands out.
     """
 
-    def __init__(self, case: Case, as_of: date | None) -> None:
+    def __init__(self, case: Case | EngineCase, as_of: date | None) -> None:
         self._case = case
         self._filters = Filters(as_of=as_of)
         self._results: dict[tuple, object] = {}
@@ -32,16 +35,18 @@ class Known:
     @cached_property
     def last(self) -> date:
         """The last known_on of the case."""
-        return self._case.records["known_on"].max().date()
+        if isinstance(self._case, EngineCase):
+            return ask(self._case, "records", None, last_known)
+        return last_known(self._case.records)
 
     @cached_property
     def records(self) -> pd.DataFrame:
-        """One row per record."""
+        """One row per record; not of a table in an engine."""
         return self._filters.apply(self._case.records)
 
     @cached_property
     def records_by_actor(self) -> pd.DataFrame:
-        """One row per record and actor."""
+        """One row per record and actor; not of a table in an engine."""
         return self._filters.apply(self._case.records_by_actor)
 
     @cached_property
@@ -68,14 +73,18 @@ class Known:
         return self._once("", compute, settings)
 
     def _once(self, table: str, compute: Callable[..., Result], settings: tuple) -> Result:
+        if isinstance(self._case, EngineCase):  # which keeps its answers itself, while they are new
+            if not table:
+                return compute(self, *settings)
+            return ask(self._case, table, self._filters, compute, *settings)
         asked = (table, compute, settings)
         if asked not in self._results:
             self._results[asked] = compute(getattr(self, table) if table else self, *settings)
         return self._results[asked]
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Case: id})
-def known_by(case: Case, as_of: date | None) -> Known:
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Case: id, EngineCase: id})
+def known_by(case: Case | EngineCase, as_of: date | None) -> Known:
     """
     Open what a case knew by a day.
 

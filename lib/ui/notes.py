@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.edtf import parse
+from lib.evidence import MadeOf
 from lib.filters import say_day
 from lib.ui.drawn import drawn
 from lib.ui.text import counted, counted_of, html, label
@@ -44,19 +45,19 @@ WHY_UNPLACED = {
 """Reason of lib.analysis.timeline_bins for being in no bar -> how it is said."""
 
 
-def source_line(view: View, records: pd.DataFrame, *notes: str) -> None:
+def source_line(view: View, made: MadeOf, *notes: str) -> None:
     """
     Say what a chart is made of, then the notes that explain its marks.
 
     Args:
         view: what is shown.
-        records: those behind the chart.
+        made: how many records are behind the chart, and what they rest on.
         notes: sentences of our own, as markup; text of the data in them is escaped.
             An empty one is left out.
     """
-    made_of = f"{counted_of(len(records), len(view.known))} from {say_sources(view, records)}"
-    drawn().source = made_of
-    said = f"{made_of}, as known on {say_day(view.as_of)}. Showing: {html(view.words)}."
+    of_what = f"{counted_of(made.records, view.known)} from {say_sources(view, made)}"
+    drawn().source = of_what
+    said = f"{of_what}, as known on {say_day(view.as_of)}. Showing: {html(view.words)}."
     lines = (f"<p class='p-small p-words'>{line}</p>" for line in (said, *notes) if line)
     st.html(f"<div role='note'>{''.join(lines)}</div>")
 
@@ -66,9 +67,11 @@ def small_print(words: str) -> None:
     st.html(f"<p class='p-small p-words'>{words}</p>")
 
 
-def say_sources(view: View, records: pd.DataFrame) -> str:
+def say_sources(view: View, made: MadeOf) -> str:
     """Count the independent sources, published by the day asked for, and the documents if more."""
-    documents, independent = view.by_then.cited.count(records)
+    if made.cells:
+        return f"{made.cells:,} different entries of sources"
+    documents, independent = view.by_then.cited.count(made.cited)
     if documents == independent:
         return counted(documents, "source")
     return f"{counted(independent, 'independent source')} ({counted(documents, 'document')})"
@@ -80,9 +83,9 @@ def _sources(view: View, records: pd.DataFrame) -> pd.Index:
     return view.by_then.published.intersection(used)
 
 
-def inferred_note(view: View) -> str:
+def inferred_note(view: View, records: pd.DataFrame) -> str:
     """Say which weekdays were resolved, and where the publication date is itself inferred."""
-    resolved = view.records[view.records["date_basis"].eq(DateBasis.RESOLVED.value)]
+    resolved = records[records["date_basis"].eq(DateBasis.RESOLVED.value)]
     if resolved.empty:
         return ""
     verb = "is" if len(resolved) == 1 else "are"

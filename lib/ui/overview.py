@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.evidence import last_known
 from lib.filters import say_day
 from lib.ui.drawer import ask_cell
 from lib.ui.notes import say_sources
@@ -38,10 +39,9 @@ def sides_head(view: View, cells: pd.DataFrame) -> None:
         view: for the records shown.
         cells: the result of lib.analysis.standing.position_cells.
     """
-    records = view.records
-    number = counted(len(records), "record")
-    sources = say_sources(view, records)
-    latest = say_day(records["known_on"].max())
+    number = counted(view.number, "record")
+    sources = say_sources(view, view.made)
+    latest = say_day(view.of_records(last_known, read=["known_on"]))
     st.html(f"<p class='p-words'>{number} from {sources}, the latest of {latest}.</p>")
     heading("Positions on record, by side")
     if cells["stances"].isna().all():

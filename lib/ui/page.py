@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.address import to_query
-from lib.exceptions import AddressProblems, CaseProblems, DashboardError
+from lib.evidence import count_records, first_known
+from lib.exceptions import AddressProblems, CaseProblems, DashboardError, EngineError
 from lib.filters import say_day
 from lib.ui import drawer, pictures, screen
+from lib.ui.asking import begin_asking, offer_again, say_old
 from lib.ui.cases import chosen_folder, find_folders, open_case, pick_case
 from lib.ui.drawn import begin_page
 from lib.ui.filter_bar import clear_all_button, filter_bar
@@ -29,22 +31,31 @@ def run_page(page: StreamlitPage) -> None:
     """Draw the frame, hand the view to the page, run it, then open the drawer if asked."""
     style_page()
     seen = screen.read_screen()
+    begin_asking()
     try:
-        view = _open_view(page, seen)
+        _run_page(page, _open_view(page, seen))
     except CaseProblems as error:
         _show_problems(error)
     except AddressProblems as error:
         _refuse_address(error)
+    except EngineError as error:
+        st.error(label(error))
+        offer_again(error)
     except DashboardError as error:
         st.error(label(error))
-    else:
-        spec = spec_of(page)
-        if _may_be_used(spec, view) and (not spec.filtered or _has_something_to_show(view)):
-            st.session_state[VIEW_KEY] = view
-            begin_page()
-            page.run()
-            drawer.show_requested(view)
-            pictures.show_requested(view)
+
+
+def _run_page(page: StreamlitPage, view: View) -> None:
+    spec = spec_of(page)
+    if _may_be_used(spec, view) and (not spec.filtered or _has_something_to_show(view)):
+        st.session_state[VIEW_KEY] = view
+        begin_page()
+        notice = st.container(key="notice")
+        page.run()
+        drawer.show_requested(view)
+        pictures.show_requested(view)
+        with notice:
+            say_old()
 
 
 def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
@@ -82,9 +93,9 @@ def _may_be_used(spec: PageSpec, view: View) -> bool:
 
 def _has_something_to_show(view: View) -> bool:
     """Where a page would be empty, say what is empty and offer the way out."""
-    if view.case.records.empty:
+    if not view.known and not view.of_case(count_records):
         st.info("This case has no records yet.")
-    elif view.known.empty:
+    elif not view.known:
         _nothing_known(view)
     elif not view.number:
         _nothing_matches(view)
@@ -94,11 +105,11 @@ def _has_something_to_show(view: View) -> bool:
 
 
 def _nothing_known(view: View) -> None:
-    first = view.case.records["known_on"].min().date()
+    first = view.of_case(first_known)
     with st.container(border=True):
         st.header(f"Nothing was known yet on {say_day(view.as_of)}", anchor=False)
         st.markdown(
-            f"The first of {counted(len(view.case.records), 'record')} became known on "
+            f"The first of {counted(view.of_case(count_records), 'record')} became known on "
             f"{say_day(first)}, when its source was published."
         )
         st.button(
@@ -113,7 +124,7 @@ def _nothing_matches(view: View) -> None:
     with st.container(border=True):
         st.header("No record matches", anchor=False)
         st.markdown(
-            f"There are no {label(view.words)}. {counted(len(view.known), 'record')} would be "
+            f"There are no {label(view.words)}. {counted(view.known, 'record')} would be "
             "shown without filters. Remove a filter above, or clear them all."
         )
         clear_all_button(view.choices, "clear_all_here", "Clear all filters")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
+from lib.evidence import MadeOf
 from lib.ui.chart import chart_grid, legend, show_chart
 from lib.ui.drawer import ask_cell, ask_records, ask_step
 from lib.ui.history_list import history_list
@@ -33,7 +34,7 @@ class Counted(Protocol):
 
 def show_standing(
     view: View,
-    said: pd.DataFrame,
+    said: MadeOf,
     issues: pd.DataFrame,
     draw: Callable[[], go.Figure],
     tell: Callable[[], str],
@@ -45,7 +46,7 @@ def show_standing(
 
     Args:
         view: what is shown.
-        said: the records behind it.
+        said: what it is made of.
         issues: one row per issue: issue, issue_name, proposition.
         draw: makes the chart; called only where there is room for one.
         tell: says what it shows.
@@ -65,7 +66,7 @@ def show_standing(
 
 def show_named(
     view: View,
-    said: pd.DataFrame,
+    said: MadeOf,
     points: pd.DataFrame,
     issues: pd.DataFrame,
     draw: Callable[[pd.DataFrame], go.Figure],
@@ -76,7 +77,7 @@ def show_named(
 
     Args:
         view: what is shown.
-        said: the records behind it.
+        said: what it is made of.
         points: the result of lib.analysis.positions.movement_points.
         issues: one row per issue: issue, issue_name, proposition.
         draw: makes the chart of the points of one issue.
@@ -103,7 +104,7 @@ def show_named(
 
 def show_counted(
     view: View,
-    said: pd.DataFrame,
+    said: MadeOf,
     counted: Counted,
     draw: Callable[[], go.Figure],
     tell: Callable[[], str],
@@ -113,7 +114,7 @@ def show_counted(
 
     Args:
         view: what is shown.
-        said: the records behind it.
+        said: what it is made of.
         counted: the result of lib.analysis.history.history.
         draw: makes the chart; called only where there is room for one.
         tell: says what it shows.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 import pandas as pd
 import streamlit as st
 
 from lib.edtf import parse
+from lib.frames import MOST_STATEMENTS
 from lib.ui.drawer import ask_cell, ask_records, quoted
 from lib.ui.notes import small_print
 from lib.ui.text import html, label
@@ -21,8 +23,10 @@ COLOUR = {
 }
 
 
-MOST_SHIFTS = 10
-"""Shifts listed, the newest; the number of all is said."""
+NOT_LOOKED_FOR = (
+    f"<b>Shifts</b> are looked for among up to {MOST_STATEMENTS:,} statements, and here are more: "
+    "choose actors or issues under Filters."
+)
 
 
 def record_list(rows: pd.DataFrame, total: int, key: str) -> None:
@@ -84,15 +88,25 @@ def point_list(points: pd.DataFrame, issues: pd.DataFrame) -> None:
                 _button(key, _point_label(row), ask_records, row["record_ids"])
 
 
-def shift_list(shifts: pd.DataFrame, number: int, year: int) -> None:
+class Shifts(Protocol):
+    """What is read of a lib.analysis.moved.Shifts."""
+
+    newest: pd.DataFrame
+    number: int
+
+
+def shift_list(found: Shifts | None, year: int) -> None:
     """
-    Show who moved, with both quotes; say so where nobody did.
+    Show who moved, with both quotes; say so where nobody did, or nobody looked.
 
     Args:
-        shifts: the result of lib.analysis.positions.shifts, all or the newest.
-        number: how many there are.
+        found: the result of lib.analysis.moved.find_shifts.
         year: left out of dates where it is this one.
     """
+    if found is None:
+        st.html(f"<p class='p-words'>{NOT_LOOKED_FOR}</p>")
+        return
+    shifts, number = found.newest, found.number
     if shifts.empty:
         st.html(
             "<p class='p-words'><b>No shift on record:</b> no actor took one stance on an "

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from lib.ui.drawer import ask_records
 from lib.ui.notes import say_sources
 from lib.ui.overview import open_button, say
 from lib.ui.text import counted, label
@@ -28,12 +27,8 @@ FACTS = {
 ALWAYS = ("unnamed", "no_day")
 """Said even when no record is of the kind."""
 
+
 Ask = Callable[[str], None]
-
-
-def asking(find: Callable[[str], str]) -> Ask:
-    """Make a callback that asks for the records which `find` gives for a kind of evidence."""
-    return lambda kind: ask_records(find(kind))
 
 
 def speech_list(speech: pd.DataFrame, ask: Ask) -> None:
@@ -59,7 +54,7 @@ def fact_list(view: View, counts: dict[str, int], ask: Ask) -> None:
         counts: the result of lib.analysis.solidity.evidence_counts.
         ask: called with the kind of evidence.
     """
-    total = counted(len(view.records), "record")
+    total = counted(view.number, "record")
     with st.container(key="list_facts", gap="xxsmall"):
         for kind, (one, several) in FACTS.items():
             number = counts[kind]
@@ -68,4 +63,4 @@ def fact_list(view: View, counts: dict[str, int], ask: Ask) -> None:
                 open_button(f"fact_{kind}", words, ask, kind)
             elif kind in ALWAYS:
                 say(f"No record {one}.")
-        say(f"Everything rests on {say_sources(view, view.records)}.")
+        say(f"Everything rests on {say_sources(view, view.made)}.")

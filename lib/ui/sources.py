@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from lib.case import Case
-from lib.filters import Filters
-from lib.ui.drawer import ask_records
+from lib.ui.drawer import ask_source
 from lib.ui.links import link_filtered
 from lib.ui.notes import small_print
 from lib.ui.text import counted, html, label
 from lib.ui.view import View
-from lib.vocabulary import LIST_SEPARATOR
 
 KEY = "sources_table"
 WIDTHS = {
@@ -60,7 +55,6 @@ def show_sources(view: View, rows: pd.DataFrame, table: pd.DataFrame) -> None:
         table: its first rows in words, by lib.analysis.sources.in_words.
     """
     ids = rows["source_id"].head(len(table)).tolist()
-    filters, case = view.filters, view.case
     config = {name: st.column_config.Column(width=width) for name, width in WIDTHS.items()}
     config["Link"] = st.column_config.LinkColumn(width=WIDTHS["Link"], display_text="Open")
     st.dataframe(
@@ -68,7 +62,7 @@ def show_sources(view: View, rows: pd.DataFrame, table: pd.DataFrame) -> None:
         hide_index=True,
         key=KEY,
         height=ROW * (min(len(table), TALLEST) + 1) + 4,
-        on_select=lambda: _ticked(filters, case, ids),
+        on_select=lambda: _ticked(ids),
         selection_mode="single-row",
         column_config=config,
     )
@@ -104,23 +98,13 @@ def source_list(view: View, rows: pd.DataFrame, table: pd.DataFrame) -> None:
                     key=f"list_source_{source_id}_open",
                     type="tertiary",
                     on_click=ask_source,
-                    args=(view.filters, view.case, source_id),
+                    args=(source_id,),
                 )
                 link_filtered(view, "records", "Open in Records", source=source_id)
     if len(rows) > LISTED:
         small_print(
             f"{len(rows) - LISTED:,} more with fewer records. Narrow the filters, or download."
         )
-
-
-def ask_source(filters: Filters, case: Case, source_id: str) -> None:
-    """
-    Ask for the records that rest on a source; a callback.
-
-    Of a view only what all sessions share is kept for it.
-    """
-    records = replace(filters, source=(source_id,)).apply(case.records)
-    ask_records(LIST_SEPARATOR.join(records["record_id"]))
 
 
 def unused_note(titles: list[str]) -> str:
@@ -149,10 +133,10 @@ def most_sources_note(sources: int, most: int) -> str:
     )
 
 
-def _ticked(filters: Filters, case: Case, ids: list[str]) -> None:
+def _ticked(ids: list[str]) -> None:
     rows = st.session_state[KEY]["selection"]["rows"]
     if rows:
-        ask_source(filters, case, ids[rows[0]])
+        ask_source(ids[rows[0]])
 
 
 def _records(said: dict) -> str:

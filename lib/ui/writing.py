@@ -19,8 +19,10 @@ from lib.store import OpenTables
 from lib.ui.cases import is_read_only
 
 
-def why_read_only(folder: Path) -> str:
+def why_read_only(folder: Path | None) -> str:
     """Say why a case cannot be changed from here; empty: it can."""
+    if folder is None:
+        return "These records stay in their own engine and are changed there, not here."
     if is_read_only():
         return "This server is for reading: it was started with --read-only."
     if not os.access(folder, os.W_OK):

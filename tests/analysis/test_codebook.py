@@ -1,6 +1,6 @@
 """Each entry of the codebook has its counts, none is left out."""
 
-from lib.analysis.codebook import actor_entries, issue_entries
+from lib.analysis.codebook import actor_entries, issue_entries, voiced_counts
 from tests import table
 
 RECORDS = table("""
@@ -41,7 +41,7 @@ def test_issues_keep_their_order_and_an_untouched_one_has_zero():
 
 
 def test_actors_come_by_side_and_weight_with_what_they_voiced_for_others():
-    entries = actor_entries(RECORDS, BY_ACTOR, ACTORS)
+    entries = actor_entries(BY_ACTOR, voiced_counts(RECORDS), ACTORS)
     entries = entries[["actor_id", "statements", "events", "voiced"]]
 
     assert entries.to_numpy().tolist() == [
@@ -52,6 +52,6 @@ def test_actors_come_by_side_and_weight_with_what_they_voiced_for_others():
 
 
 def test_without_records_every_count_is_zero():
-    entries = actor_entries(RECORDS.head(0), BY_ACTOR.head(0), ACTORS)
+    entries = actor_entries(BY_ACTOR.head(0), voiced_counts(RECORDS.head(0)), ACTORS)
 
     assert entries[["statements", "events", "voiced"]].to_numpy().sum() == 0

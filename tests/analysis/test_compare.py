@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.analysis.compare import compare_actors, compare_sides, statements_of
+from lib.analysis.compare import compare_actors, compare_sides, statements_compared
 from tests import table
 from tests.analysis.test_standing import statements
 
@@ -72,4 +72,4 @@ def test_nobody_on_an_issue_is_no_row():
 
 
 def test_only_the_statements_shown_are_behind_it():
-    assert statements_of(beside("s"), SAID)["record_id"].tolist() == ["r4", "r5"]
+    assert statements_compared(beside("s"), SAID)["record_id"].tolist() == ["r4", "r5"]

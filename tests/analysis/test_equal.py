@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from lib import evidence
 from lib.analysis import (
     actors,
     agenda,
@@ -87,7 +88,7 @@ def brief(take):
 
 
 def shown_rows(rows, by_actor, asked):
-    newest = records.newest_records(rows, timeline.NAMED_ROWS)
+    newest = evidence.newest_records(rows, timeline.NAMED_ROWS)
     return timeline.timeline_rows(newest, by_actor, asked.whole)
 
 
@@ -110,20 +111,45 @@ def with_stance(by_actor, asked):
     return positions.statements_with_stance(by_actor)
 
 
+def made(of):
+    return of.records, of.cells, of.cited.drop_duplicates().sort_values(["source", "via"])
+
+
+def newest(found):
+    return found.newest[["record_id", "latest"]], found.made.records
+
+
 CASES = {
     "whole window": lambda r, a, q: timeline.time_window(r, q.as_of),
     "window asked for": lambda r, a, q: timeline.asked_window(r, q.whole, None, None),
     "lanes": lambda r, a, q: alt_text.lane_counts(r),
     "bars": lambda r, a, q: timeline_bins.timeline_bins(r, q.whole),
     "strip": lambda r, a, q: timeline_bins.strip_bins(r, q.whole),
-    "newest records": lambda r, a, q: records.newest_records(r, 200),
-    "newest records, few": lambda r, a, q: records.newest_records(r, 1),
+    "newest records": lambda r, a, q: evidence.newest_records(r, 200),
+    "newest records, few": lambda r, a, q: evidence.newest_records(r, 1),
     "named records": shown_rows,
     "named records, chosen in the engine": some_rows,
     "records by id": lambda r, a, q: records.in_order_of(q.meetings.head(50), r),
     "actors of records": lambda r, a, q: actors.actors_of(
         a, q.case.records["record_id"].iloc[5:90]
     )[list(actors.READ)],
+    "made of": lambda r, a, q: made(evidence.made_of(r)),
+    "known days": lambda r, a, q: [evidence.first_known(r), evidence.last_known(r)],
+    "records by ids": lambda r, a, q: newest(
+        evidence.evidence_of_ids(r, tuple(q.case.records["record_id"].iloc[3:40]), 30)
+    ),
+    "records of a cell": lambda r, a, q: newest(
+        evidence.evidence_of_cell(a, tuple(q.chosen[0][:2]), "gebühr", 30)
+    ),
+    "records of a bar": lambda r, a, q: newest(
+        evidence.evidence_of_bin(r, "Joint", "2000-01-01", "2099-12-31", "event", 30)
+    ),
+    "records of a step": lambda r, a, q: newest(
+        evidence.evidence_of_step(
+            a, "gebühr", "2000-01-01", "2099-12-31", "", tuple(q.chosen[0]), 30
+        )
+    ),
+    "actors heard": lambda r, a, q: evidence.actors_heard(a),
     "answers": lambda r, a, q: answered.answer_counts(r),
     "most answered": lambda r, a, q: answered.most_answered(q.answers, r, r),
     "most answered, all of them": lambda r, a, q: answered.most_answered(q.answers, r, r, 10_000),
@@ -137,7 +163,9 @@ CASES = {
     "latest records": lambda r, a, q: agenda.latest_records(r, 40),
     "evidence": lambda r, a, q: solidity.evidence_counts(r),
     **{
-        f"records of evidence {kind}": lambda r, a, q, kind=kind: solidity.record_ids(r, kind)
+        f"records of evidence {kind}": lambda r, a, q, kind=kind: (
+            solidity.evidence_of_kind(r, kind, 30).newest
+        )
         for kind in (solidity.LOW, solidity.NO_SPEECH, solidity.UNCONFIRMED)
     },
     "position cells": lambda r, a, q: standing.position_cells(a, q.as_of.year),
@@ -147,7 +175,7 @@ CASES = {
     "matrix, by what prevails": lambda r, a, q: matrix.whole_matrix(Known(a), q.as_of, True),
     "matrix, by the latest": lambda r, a, q: matrix.whole_matrix(Known(a), q.as_of, False),
     "cells shown": lambda r, a, q: standing.choose_cells(
-        q.cells, Filters(side=("Southland",)).apply_by_actor(a)
+        q.cells, evidence.spoken_cells(Filters(side=("Southland",)).apply_by_actor(a))
     ),
     "statements of cells": lambda r, a, q: (
         standing.cell_statements(a).sort_values(standing.CELL, kind="stable").reset_index(drop=True)
@@ -183,7 +211,9 @@ CASES = {
     "documents": lambda r, a, q: sources.source_rows(r, q.case.sources),
     "documents counted": lambda r, a, q: Cited(q.case.sources, q.as_of).count(r),
     "issues of the codebook": lambda r, a, q: codebook.issue_entries(r, q.case.issues),
-    "actors of the codebook": lambda r, a, q: codebook.actor_entries(r, a, q.case.actors),
+    "actors of the codebook": lambda r, a, q: codebook.actor_entries(
+        a, codebook.voiced_counts(r), q.case.actors
+    ),
     "choices": lambda r, a, q: asdict(choices(r, q.case.actors, q.case.issues, q.case.sources)),
     **{
         f"options of {field.name}": lambda r, a, q, field=field: option_counts(r, field, q.as_of)

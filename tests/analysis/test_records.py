@@ -1,6 +1,7 @@
 """The newest comes first, and every row says in words what it is."""
 
-from lib.analysis.records import in_order_of, newest_records, records_table
+from lib.analysis.records import in_order_of, records_table
+from lib.evidence import newest_records
 from tests import table
 
 RECORDS = table("""

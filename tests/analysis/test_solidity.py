@@ -3,7 +3,6 @@
 from lib.analysis.solidity import (
     KINDS,
     evidence_counts,
-    record_ids,
     solidity_alt,
     speech_counts,
 )
@@ -34,16 +33,6 @@ def test_each_kind_is_counted():
 
 def test_the_ways_of_speech_and_those_without_add_up_to_all():
     assert sum(COUNTS[way] for way in [*Speech, "no_speech"]) == len(RECORDS)
-
-
-def test_no_exact_day_is_open_wide_or_uncertain():
-    assert record_ids(RECORDS, "no_day") == "r2;r3;r4;r5"
-
-
-def test_every_count_leads_to_as_many_records():
-    found = {kind: len(list(filter(None, record_ids(RECORDS, kind).split(";")))) for kind in KINDS}
-
-    assert found == COUNTS
 
 
 def test_without_records_every_count_is_zero():

@@ -6,8 +6,8 @@ import pytest
 from pandas.testing import assert_frame_equal
 from playwright.sync_api import expect
 
-from lib.analysis.records import newest_records
 from lib.case import read_case
+from lib.evidence import newest_records
 from lib.extract import read_extract
 from lib.filters import Filters
 from lib.ui.frame import PAGES

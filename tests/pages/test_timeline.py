@@ -119,7 +119,7 @@ def test_days_chosen_on_the_strip(monkeypatch, start, times):
 
 
 def test_nothing_is_ordered_for_the_download_before_it_is_asked_for(many, app, monkeypatch):
-    monkeypatch.setattr("lib.analysis.records.newest_records", refuse)
+    monkeypatch.setattr("lib.evidence.newest_records", refuse)
 
     at = app.open("timeline")
 
