@@ -17,6 +17,9 @@ from lib.tables.source import Source, SourceKind
 
 Result = TypeVar("Result")
 
+MINUTES = 10
+"""A server does not say when a table changed: results are asked anew after so long."""
+
 AGAIN = 0.1
 """So many seconds after a cancel it is sent again: it may have come between two queries."""
 
