@@ -152,7 +152,9 @@ def evidence_of_bin(
     event = nw.col("record_type") == RecordType.EVENT.value
     stance = ~event & (nw.col("stance").fill_null("none") == mark)
     marked = event if mark == "event" else stance
-    rows = nw.from_native(records).filter(*_within(records, start, end), nw.col("side") == lane, marked)
+    rows = nw.from_native(records).filter(
+        *_within(records, start, end), nw.col("side") == lane, marked
+    )
     return _evidence(rows, most)
 
 

@@ -151,7 +151,7 @@ THIRD_PARTY = {
     "import_report": {"pandas"},
     "ingest": set(),
     "editing": {"pandas"},
-    "tables": {"pandas", "narwhals", "numpy"},
+    "tables": {"pandas", "narwhals", "numpy", "pyarrow", "pyspark"},
     "analysis": {"pandas", "narwhals", "numpy"},
     "charts": {"pandas", "plotly"},
     "ui": {"streamlit", "pandas", "plotly"},

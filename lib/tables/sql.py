@@ -76,14 +76,26 @@ class SqlEngine:
         errors, shown = self._psycopg.errors, self.source.shown
         for kind, meaning, reason in (
             (errors.QueryCanceled, QueryFailed, "PostgreSQL ended it."),
-            (errors.InsufficientPrivilege, SourceUnavailable, "PostgreSQL does not let you read it."),
+            (
+                errors.InsufficientPrivilege,
+                SourceUnavailable,
+                "PostgreSQL does not let you read it.",
+            ),
             (errors.UndefinedTable, SourceUnavailable, "PostgreSQL has no such table."),
-            (self._ibis.common.exceptions.TableNotFound, SourceUnavailable, "PostgreSQL has no such table."),
+            (
+                self._ibis.common.exceptions.TableNotFound,
+                SourceUnavailable,
+                "PostgreSQL has no such table.",
+            ),
             (errors.OutOfMemory, QueryFailed, "not enough memory. Narrow the filter."),
             (errors.DiskFull, QueryFailed, "the disk of the server is full."),
             (self._psycopg.OperationalError, SourceUnavailable, _why_not_connected(error)),
             (self._psycopg.Error, QueryFailed, f"PostgreSQL refused it ({type(error).__name__})."),
-            (self._ibis.common.exceptions.IbisError, QueryFailed, f"Ibis refused it ({type(error).__name__})."),
+            (
+                self._ibis.common.exceptions.IbisError,
+                QueryFailed,
+                f"Ibis refused it ({type(error).__name__}).",
+            ),
         ):
             if isinstance(error, kind):
                 return meaning(shown, reason)
@@ -197,9 +209,7 @@ class SqlSession(Session):
             return
 
     def _release(self) -> None:
-        self._engine.give_back(
-            self._connection, used_up=self._brought or self.cancelled.is_set()
-        )
+        self._engine.give_back(self._connection, used_up=self._brought or self.cancelled.is_set())
 
 
 NUMBERS = count()
