@@ -24,7 +24,7 @@ SPOKEN = (
 LATEST = date(2200, 1, 1)
 """Stands for an open end where records are put into order."""
 
-MOST_CELLS = 5_000
+MOST_CELLS = 50_000
 """Different cells of sources up to which documents are looked up; above, cells are counted."""
 
 CITED = ["source", "via"]
