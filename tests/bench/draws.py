@@ -63,15 +63,22 @@ def listed(first: np.ndarray, *others: np.ndarray) -> np.ndarray:
     return first
 
 
-def burst_days(rng: np.random.Generator, number: int) -> np.ndarray:
-    """Draw days in order: a quiet year with a few busy weeks, weekends half as busy."""
-    days = np.arange(DAYS)
-    centres = rng.integers(0, DAYS, BURSTS)
-    heights = rng.gamma(2, 4, BURSTS)
-    near = np.exp(-(((days[:, None] - centres) / 4) ** 2) / 2)
-    weights = (1 + near @ heights) * np.where(days % 7 < 5, 1, 0.5)
-    drawn = rng.choice(DAYS, number, p=weights / weights.sum())
+def burst_days(
+    rng: np.random.Generator, number: int, days: int = DAYS, bursts: int = BURSTS
+) -> np.ndarray:
+    """Draw days in order, from FIRST on: most of them in a few busy weeks."""
+    drawn = rng.choice(days, number, p=busyness(rng, days, bursts))
     return FIRST + np.sort(drawn).astype("m8[D]")
+
+
+def busyness(rng: np.random.Generator, days: int, bursts: int) -> np.ndarray:
+    """Weigh days: quiet ones and a few busy weeks, weekends half as busy."""
+    day = np.arange(days)
+    centres = rng.integers(0, days, bursts)
+    heights = rng.gamma(2, 4, bursts)
+    near = np.exp(-(((day[:, None] - centres) / 4) ** 2) / 2)
+    weights = (1 + near @ heights) * np.where(day % 7 < 5, 1, 0.5)
+    return weights / weights.sum()
 
 
 def written_dates(rng: np.random.Generator, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -41,7 +41,8 @@ def write_generated(folder: Path, rows: int, seed: int = 7) -> Path:
         The folder.
     """
     rng = np.random.default_rng(seed)
-    sources = _sources(rng, max(12, rows // RECORDS_PER_SOURCE))
+    number = max(12, rows // RECORDS_PER_SOURCE)
+    sources = generated_sources(rng, burst_days(rng, number - 1), FIRST + DAYS + LONGEST)
     tables = {
         "records": generated_records(rng, rows, sources),
         "actors": invented_actors(),
@@ -61,9 +62,12 @@ def in_file_order(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.reindex(columns=list(TABLES[table].columns), fill_value="")
 
 
-def _sources(rng: np.random.Generator, number: int) -> pd.DataFrame:
-    """One row per document in the order of publication; the last is after every record."""
-    days = np.append(burst_days(rng, number - 1), FIRST + DAYS + LONGEST)
+def generated_sources(
+    rng: np.random.Generator, days: np.ndarray, last: np.datetime64
+) -> pd.DataFrame:
+    """One row per document, published on the days given, in order, and one after every record."""
+    days = np.append(days, last)
+    number = len(days)
     accessed = days + rng.integers(0, 20, number)
     publisher = skewed(rng, PUBLISHERS, number)
     numbers = texts(np.arange(1, number + 1))
