@@ -11,7 +11,7 @@ from tests.bench import generated_parquet
 from tests.bench.generated_parquet import write_parquet
 from tests.cases import problems_of, write_case
 
-ROWS = 2_000
+ROWS = 5_000
 DAYS = {"earliest", "latest", "known_on", "corroborated_on"}
 CODEBOOK = ("actors", "issues", "sources")
 
@@ -20,7 +20,7 @@ CODEBOOK = ("actors", "issues", "sources")
 def table(tmp_path_factory):
     """A generated table of two row groups, with its codebook."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(generated_parquet, "GROUP", 1_500)
+        patch.setattr(generated_parquet, "GROUP", 3_000)
         return write_parquet(tmp_path_factory.mktemp("generated") / "records.parquet", ROWS)
 
 
