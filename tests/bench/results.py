@@ -75,7 +75,7 @@ def number(value: float) -> str:
 def measures_table(measures: Sequence[Measure]) -> str:
     """Lay measures out in Markdown."""
     head = ["measure", "median", "min–p90", "ratio", "must", "aim", "verdict"]
-    return _table(head, [measure.row for measure in measures])
+    return table_of(head, [measure.row for measure in measures])
 
 
 def parts_table(what: str, columns: Mapping[str, Mapping[str, float]]) -> str:
@@ -89,9 +89,10 @@ def parts_table(what: str, columns: Mapping[str, Mapping[str, float]]) -> str:
     parts = list(next(iter(columns.values())))
     rows = [[part, *(number(of[part]) for of in columns.values())] for part in parts]
     total = ["**sum**", *(f"**{number(sum(of.values()))}**" for of in columns.values())]
-    return _table([what, *columns], [*rows, total])
+    return table_of([what, *columns], [*rows, total])
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table_of(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Lay out a table in Markdown; all columns but the first hold numbers."""
     lines = [head, ["---", *["--:"] * (len(head) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

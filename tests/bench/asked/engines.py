@@ -1,0 +1,111 @@
+"""A generated table opened in an engine: what the layer is given, and what runs the SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import narwhals.stable.v2 as nw
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib.resolve import by_actor
+from tests.bench.asked.by_numpy import NUMPY, Codes
+from tests.bench.asked.by_pandas import PANDAS
+from tests.bench.asked.by_sql import statements_of
+from tests.bench.asked.layer import BY_ACTOR, LAYER
+from tests.bench.asked.question import QUERIES, Asked
+
+Run = Callable[[Asked], object]
+
+
+def layer_on_pandas(asked: Asked) -> dict[str, Run]:
+    """Ask through the layer; the table is in memory."""
+    return _runs(LAYER, *_in_memory(asked))
+
+
+def plain_pandas(asked: Asked) -> dict[str, Run]:
+    """Ask in pandas; the table is in memory."""
+    return _runs(PANDAS, *_in_memory(asked))
+
+
+def limit(asked: Asked) -> dict[str, Run]:
+    """Ask of codes."""
+    codes = Codes(_read(asked.path, [*BY_ACTOR, "side"]), asked.actors)
+    return _runs(NUMPY, codes)
+
+
+def layer_on_duckdb(asked: Asked) -> dict[str, Run]:
+    """Ask through the layer; DuckDB reads the file at every query."""
+    connection = duckdb.connect(config={"memory_limit": "4GB"})
+    short = asked.actors["short_name"].fillna(asked.actors["name"])
+    columns = ["actor_id", "name", "short_name", "role", "kind", "side"]
+    named = asked.actors.assign(short_name=short)[columns]
+    named = named.rename(columns={name: f"actor_{name}" for name in columns[1:]})
+    connection.register("given", pa.Table.from_pandas(named, preserve_index=False))
+    connection.execute("CREATE TABLE named AS SELECT * FROM given")
+
+    def ask(query: str) -> Run:
+        def run(asked: Asked) -> object:
+            # A cursor for every call: threads never share one.
+            cursor = connection.cursor()
+            records = nw.from_native(cursor.read_parquet(str(asked.path)))
+            actors = nw.from_native(cursor.table("named"))
+            split = records.with_columns(actor_id=nw.col("actor").str.split(";"))
+            exploded = split.explode("actor_id").join(actors, on="actor_id", how="left")
+            return LAYER[query](asked, records.to_native(), exploded.to_native())
+
+        return run
+
+    return {query: ask(query) for query in QUERIES}
+
+
+def duckdb_sql(asked: Asked) -> dict[str, Run]:
+    """Ask DuckDB in SQL; it reads the file at every query."""
+    connection = duckdb.connect(config={"memory_limit": "4GB"})
+    statements = statements_of(asked, f"read_parquet('{asked.path}')")
+
+    def ask(query: str) -> Run:
+        return lambda _: connection.cursor().sql(statements[query]).df()
+
+    return {query: ask(query) for query in QUERIES}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to ask."""
+
+    words: str
+    open: Callable[[Asked], dict[str, Run]]
+    beside: str | None = None
+    """The way by hand that it is held against."""
+
+
+WAYS = {
+    "layer-pandas": Way("layer on pandas", layer_on_pandas, "pandas"),
+    "pandas": Way("pandas by hand", plain_pandas),
+    "layer-duckdb": Way("layer on DuckDB, Parquet", layer_on_duckdb, "duckdb"),
+    "duckdb": Way("SQL by hand on DuckDB, Parquet", duckdb_sql),
+    "numpy": Way("numpy on codes: the limit", limit),
+}
+
+
+def _runs(functions: dict[str, Callable], *given: object) -> dict[str, Run]:
+    return {name: lambda asked, do=do: do(asked, *given) for name, do in functions.items()}
+
+
+def _in_memory(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame]:
+    records = _read(asked.path)
+    return records, by_actor(records[list(BY_ACTOR)], asked.actors)
+
+
+def _read(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
+    table = pq.read_table(path, columns=columns)
+    for number, field in enumerate(table.schema):
+        if pa.types.is_date(field.type):
+            days = table[field.name].cast(pa.timestamp("s"))
+            table = table.set_column(number, field.name, days)
+    return table.to_pandas(self_destruct=True, split_blocks=True)
