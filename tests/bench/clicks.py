@@ -40,6 +40,7 @@ FLOOR = {"drawn": "[data-testid='stMarkdown'] p", "button": "[data-testid='stBut
 CHART = "[data-testid='stPlotlyChart']"
 COUNT = ".st-key-filter_bar [data-testid='stMarkdown'] p"
 CHIPS = "[class*='st-key-chip_side_'] button"
+PEER_COUNT = FLOOR["drawn"]
 USABLE = ["h1", ".st-key-record_type button", ".st-key-filters_open button"]
 
 SIDES = 3
@@ -96,6 +97,26 @@ def chip_click(visit: Visit, path: str) -> Act:
         return visit.click(page.locator(CHIPS).first, CHART, COUNT)
 
     return take_one_back
+
+
+def peer_click(visit: Visit) -> Act:
+    """Choose one more side on a plain page; when some are chosen, begin anew."""
+    page, chosen = visit.page, []
+    field, options = page.locator("[data-testid='stMultiSelect'] input"), page.get_by_role("option")
+
+    def choose_one_more() -> Click:
+        if len(chosen) == SIDES:
+            chosen.clear()
+            visit.open("", CHART, [PEER_COUNT])
+        settle(page)
+        if not options.count():
+            field.click()
+            options.first.wait_for()
+        sides = [side for side in options.all_inner_texts() if side not in ("Select all", JOINT)]
+        chosen.append(sides[0])
+        return visit.click(page.get_by_role("option", name=sides[0], exact=True), CHART, PEER_COUNT)
+
+    return choose_one_more
 
 
 def ready_click(visit: Visit) -> Act:

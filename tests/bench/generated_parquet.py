@@ -57,6 +57,12 @@ def write_parquet(path: Path, rows: int, seed: int = SEED) -> Path:
     return path
 
 
+def table_in(folder: Path, rows: int) -> Path:
+    """Find a table of so many rows in a folder; if it is not there, write it."""
+    path = folder / f"{rows}" / "records.parquet"
+    return path if path.exists() else write_parquet(path, rows)
+
+
 def _writer(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
     coded = [field.name for field in schema if pa.types.is_dictionary(field.type)]
     # Without Arrow's own schema the columns are plain text to a reader, as those of an extract.

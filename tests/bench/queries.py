@@ -28,7 +28,7 @@ import pandas as pd
 from tests.bench.asked.engines import WAYS
 from tests.bench.asked.question import ACTORS, ISSUES, QUERIES, asked_of
 from tests.bench.asked.timed import timed
-from tests.bench.generated_parquet import write_parquet
+from tests.bench.generated_parquet import table_in
 from tests.bench.results import number, table_of
 
 SIZES = (10**4, 10**6, 10**7)
@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     load, found = os.getloadavg()[0], {}
     with _tables(asked.tables) as folder:
         for rows in asked.rows:
-            found[rows] = _ask(_table(folder, rows), asked.ways, _rounds(rows, asked.rounds))
+            found[rows] = _ask(table_in(folder, rows), asked.ways, _rounds(rows, asked.rounds))
     conditions = (
         f"{time.strftime('%Y-%m-%d', time.gmtime())}; {os.cpu_count()} cores, load average "
         f"{load:.1f} before; Python {platform.python_version()}, pandas {pd.__version__}, "
@@ -124,11 +124,6 @@ def _tables(folder: Path | None) -> Iterator[Path]:
     else:
         with tempfile.TemporaryDirectory() as made:
             yield Path(made)
-
-
-def _table(folder: Path, rows: int) -> Path:
-    path = folder / f"{rows:.0e}".replace("e+0", "e") / "records.parquet"
-    return path if path.exists() else write_parquet(path, rows)
 
 
 def _rounds(rows: int, rounds: int) -> int:

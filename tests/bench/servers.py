@@ -25,6 +25,8 @@ from tests.browser.server import ROOT, _wait_until_healthy
 SHIPPED = ROOT / "data" / "russia-ukraine"
 """The case that opens first; alone, so that no address needs to name it."""
 
+PEERS = Path(__file__).parent / "peers"
+
 FLOOR = """
 import streamlit as st
 
@@ -104,6 +106,16 @@ def ready_server() -> Iterator[Server]:
 def app_server(data: Path) -> AbstractContextManager[Server]:
     """Run the app over the cases of a data folder."""
     return _server(ROOT, "dashboard.py", "--", "--data", str(data))
+
+
+def source_server(path: Path) -> AbstractContextManager[Server]:
+    """Run the app over a table of any engine."""
+    return _server(ROOT, "dashboard.py", "--", "--source", str(path))
+
+
+def peer_server(name: str, path: Path) -> AbstractContextManager[Server]:
+    """Run one of the plain pages over a Parquet file."""
+    return _server(PEERS, f"{name}.py", *FLOOR_OPTIONS, "--", str(path))
 
 
 @contextmanager
