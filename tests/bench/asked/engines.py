@@ -16,7 +16,7 @@ from lib.resolve import by_actor
 from tests.bench.asked.by_numpy import NUMPY, Codes
 from tests.bench.asked.by_pandas import PANDAS
 from tests.bench.asked.by_sql import statements_of
-from tests.bench.asked.layer import BY_ACTOR, LAYER
+from tests.bench.asked.layer import HELD, LAYER
 from tests.bench.asked.question import QUERIES, Asked
 
 Run = Callable[[Asked], object]
@@ -34,7 +34,7 @@ def plain_pandas(asked: Asked) -> dict[str, Run]:
 
 def limit(asked: Asked) -> dict[str, Run]:
     """Ask of codes."""
-    codes = Codes(_read(asked.path, [*BY_ACTOR, "side"]), asked.actors)
+    codes = Codes(_read(asked.path), asked.actors)
     return _runs(NUMPY, codes)
 
 
@@ -99,11 +99,11 @@ def _runs(functions: dict[str, Callable], *given: object) -> dict[str, Run]:
 
 def _in_memory(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame]:
     records = _read(asked.path)
-    return records, by_actor(records[list(BY_ACTOR)], asked.actors)
+    return records, by_actor(records, asked.actors)
 
 
-def _read(path: Path, columns: list[str] | None = None) -> pd.DataFrame:
-    table = pq.read_table(path, columns=columns)
+def _read(path: Path) -> pd.DataFrame:
+    table = pq.read_table(path, columns=HELD)
     for number, field in enumerate(table.schema):
         if pa.types.is_date(field.type):
             days = table[field.name].cast(pa.timestamp("s"))

@@ -13,12 +13,12 @@ from lib.analysis.timeline_bins import COUNTED, Bins, timeline_bins
 from lib.filters import Filters
 from tests.bench.asked.question import END, KNOWN, MOST_STEPS, PAGE, START, WINDOW, Asked
 
-BY_ACTOR = (
-    "record_id", "actor", "record_type", "status", "known_on", "confidence", "issue", "act", "stance",
-    "earliest", "latest", "date", "attribution", "condition", "issue_name", "proposition", "quote",
-    "quote_lang", "title",
-)  # fmt: skip
-"""Columns of records that the queries by actor read, of any page."""
+HELD = [
+    "record_id", "actor", "side", "record_type", "status", "known_on", "confidence", "issue", "act",
+    "stance", "earliest", "latest", "date", "attribution", "condition", "issue_name", "proposition",
+    "source", "via",
+]  # fmt: skip
+"""Columns of records that the queries read; a table in memory has no others, or it would not fit."""
 
 
 def timeline(asked: Asked, records: IntoFrame, _: IntoFrame) -> Bins:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ MOST_STEPS = 90
 PAGE = 1_000
 """Rows of one page of records."""
 
+MONTHS = {"timeline": "month", "positions": "month"}
+
 QUERIES = ("timeline", "matrix", "positions", "page")
 
 
@@ -38,8 +41,14 @@ class Asked:
     """Query -> what one of its bars counts, as the app's layer chose."""
 
 
-def asked_of(path: Path, steps: dict[str, str] | None = None) -> Asked:
-    """Ask about those who speak most on what is spoken of most: an eighth of the records."""
+def asked_of(path: Path, steps: Mapping[str, str]) -> Asked:
+    """
+    Ask about those who speak most on what is spoken of most: an eighth of the records.
+
+    Args:
+        path: the table; its codebook lies beside it.
+        steps: query -> what its bars count; what is not said is counted by month.
+    """
     actors, issues = (
         pd.read_csv(path.parent / f"{name}.csv", dtype="str", keep_default_na=False)
         for name in ("actors", "issues")
@@ -52,4 +61,4 @@ def asked_of(path: Path, steps: dict[str, str] | None = None) -> Asked:
         end=END,
     )
     empty = actors.replace("", None).astype("str")
-    return Asked(path, empty, issues, filters, steps or {})
+    return Asked(path, empty, issues, filters, {**MONTHS, **steps})
