@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from lib.resolve import by_actor
 from tests.bench.asked.by_numpy import NUMPY, Codes
 from tests.bench.asked.by_pandas import PANDAS
-from tests.bench.asked.by_sql import statements_of
+from tests.bench.asked.by_sql import DIALECTS, statements_of
 from tests.bench.asked.layer import HELD, LAYER
 from tests.bench.asked.question import QUERIES, Asked
 
@@ -66,7 +66,7 @@ def layer_on_duckdb(asked: Asked) -> dict[str, Run]:
 def duckdb_sql(asked: Asked) -> dict[str, Run]:
     """Ask DuckDB in SQL; it reads the file at every query."""
     connection = duckdb.connect(config={"memory_limit": "4GB"})
-    statements = statements_of(asked, f"read_parquet('{asked.path}')")
+    statements = statements_of(asked, f"read_parquet('{asked.path}')", DIALECTS["duckdb"])
 
     def ask(query: str) -> Run:
         return lambda _: connection.cursor().sql(statements[query]).df()
