@@ -18,10 +18,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-import duckdb
 import narwhals
 import pandas as pd
 
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     conditions = (
         f"{time.strftime('%Y-%m-%d', time.gmtime())}; {os.cpu_count()} cores, load average "
         f"{load:.1f} before; Python {platform.python_version()}, pandas {pd.__version__}, "
-        f"narwhals {narwhals.__version__}, DuckDB {duckdb.__version__}."
+        f"narwhals {narwhals.__version__}, DuckDB {version('duckdb')}."
     )
     ratios, is_met = _ratios(found)
     print(

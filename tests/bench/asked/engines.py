@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import narwhals.stable.v2 as nw
 import pandas as pd
 import pyarrow as pa
@@ -40,7 +39,7 @@ def limit(asked: Asked) -> dict[str, Run]:
 
 def layer_on_duckdb(asked: Asked) -> dict[str, Run]:
     """Ask through the layer; DuckDB reads the file at every query."""
-    connection = duckdb.connect(config={"memory_limit": "4GB"})
+    connection = _duckdb()
     short = asked.actors["short_name"].fillna(asked.actors["name"])
     columns = ["actor_id", "name", "short_name", "role", "kind", "side"]
     named = asked.actors.assign(short_name=short)[columns]
@@ -65,13 +64,19 @@ def layer_on_duckdb(asked: Asked) -> dict[str, Run]:
 
 def duckdb_sql(asked: Asked) -> dict[str, Run]:
     """Ask DuckDB in SQL; it reads the file at every query."""
-    connection = duckdb.connect(config={"memory_limit": "4GB"})
+    connection = _duckdb()
     statements = statements_of(asked, f"read_parquet('{asked.path}')", DIALECTS["duckdb"])
 
     def ask(query: str) -> Run:
         return lambda _: connection.cursor().sql(statements[query]).df()
 
     return {query: ask(query) for query in QUERIES}
+
+
+def _duckdb():
+    import duckdb  # of the extra parquet: may be missing
+
+    return duckdb.connect(config={"memory_limit": "4GB"})
 
 
 @dataclass(frozen=True)
