@@ -7,6 +7,7 @@ lib.address writes it into an address; drawing widgets for it is the job of lib.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -222,13 +223,14 @@ def say_days(start: date | None, end: date | None) -> str:
 
 
 def _holds_any(column: str, ids: tuple[str, ...]) -> nw.Expr:
-    """Look for the ids as text: engines differ in splitting a list."""
-    edge = nw.lit(LIST_SEPARATOR)
-    cell = nw.concat_str(edge, nw.col(column).fill_null(""), edge)
-    wanted = (f"{LIST_SEPARATOR}{i}{LIST_SEPARATOR}" for i in ids)
-    return nw.any_horizontal(
-        *(cell.str.contains(text, literal=True) for text in wanted), ignore_nulls=True
-    )
+    """
+    Look for the ids between separators, all in one pass: engines differ in splitting a list.
+
+    Every sign that is neither letter, digit nor underscore is escaped: each engine's
+    patterns take that as the sign itself.
+    """
+    edge, wanted = re.escape(LIST_SEPARATOR), "|".join(map(re.escape, ids))
+    return nw.col(column).str.contains(f"(?:^|{edge})(?:{wanted})(?:{edge}|$)").fill_null(False)
 
 
 def _mentions(text: str) -> nw.Expr:

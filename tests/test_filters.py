@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from lib.choices import FIELDS, Choices
@@ -136,3 +137,16 @@ def test_dropping_one_value_keeps_the_others():
 
 def test_dropping_a_field_empties_it():
     assert Filters(side=("a",), as_of=date(2024, 1, 1)).without("as_of") == Filters(side=("a",))
+
+
+SIGNS = ["a.b", "(c)", "x|y", "d\\e", "f*", "[g]", "h^$", "{1}", "möwe-1", "+", "?", "a b", "_i"]
+
+
+@pytest.mark.parametrize("chosen", SIGNS)
+def test_an_id_in_a_list_is_found_by_all_its_signs_and_no_other(chosen):
+    cells = pd.DataFrame({"actor": [*SIGNS, f"n;{chosen}", f"{chosen};n", "axb", "c", "x", None]})
+    cells = cells.astype("str").assign(status="occurred")
+
+    found = Filters(actor=(chosen,)).apply(cells)["actor"].tolist()
+
+    assert found == [chosen, f"n;{chosen}", f"{chosen};n"]
