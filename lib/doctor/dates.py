@@ -9,7 +9,7 @@ import pandas as pd
 from lib.doctor.date_forms import DAY, FORMS, MONTH, YEAR, Reading, read_cell
 from lib.doctor.date_rows import order_of_other_dates, order_of_rows
 from lib.doctor.findings import Example, Finding
-from lib.doctor.wording import counted, lines_named
+from lib.doctor.wording import agreeing, counted, lines_named, sentence, share
 
 ORDERS = {DAY: "day first", MONTH: "month first", YEAR: "year first"}
 SERIAL_WORDS = {
@@ -92,14 +92,13 @@ def readings_of(column: pd.Series) -> dict[int, Reading]:
 def _decide_by_cells(proofs: Mapping[str, list[int]], undecidable: int) -> tuple[str | None, str]:
     fewer, more = sorted(proofs, key=lambda order: len(proofs[order]))
     decidable = len(proofs[fewer]) + len(proofs[more])
-    total = counted(decidable, "decidable cell")
+    are = share(len(proofs[more]), decidable, "decidable cell", "is", "are")
     if not proofs[fewer]:
         also = f"; {undecidable:,} more could be read both ways" if undecidable else ""
-        why = f"{decidable:,} of {total} are {ORDERS[more]}, having a part above 12{also}."
-        return more, why
+        return more, sentence(f"{are} {ORDERS[more]}, having a part above 12{also}")
     why = (
-        f"{len(proofs[more]):,} of {total} are {ORDERS[more]} and {len(proofs[fewer]):,} "
-        f"{ORDERS[fewer]} ({lines_named(proofs[fewer])}); a majority proves nothing."
+        f"{are} {ORDERS[more]} and {len(proofs[fewer]):,} {ORDERS[fewer]} "
+        f"({lines_named(proofs[fewer])}); a majority proves nothing."
     )
     return None, why
 
@@ -121,7 +120,8 @@ def _decide_by_rows(
             wrong = DAY if order == MONTH else MONTH
             said.append(
                 f"Read {ORDERS[order]}, none of {counted(rows, 'date')} is {side} {name}; "
-                f"read {ORDERS[wrong]}, at least {exceptions:,} are on the wrong side of it."
+                f"read {ORDERS[wrong]}, at least {agreeing(exceptions, 'is', 'are')} on the wrong "
+                "side of it."
             )
     if len(found) > 1:
         said.append("This contradicts itself and proves nothing.")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lib.doctor.findings import Finding
 from lib.doctor.rows import QUOTING, Survey, Text
+from lib.doctor.wording import sentence
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 BEGINNING = 65_536
@@ -33,7 +34,7 @@ def prove_separator(text: Text) -> Finding:
     without = [_name(each) for each in SEPARATORS if each not in surveys]
     if without:
         said.append(f"the first row has no {' and no '.join(without)} between cells")
-    return Finding("separator", question, value, _sentence("; ".join(said)), SEPARATORS)
+    return Finding("separator", question, value, sentence("; ".join(said)), SEPARATORS)
 
 
 def prove_quoting(text: Text, separator: str) -> Finding:
@@ -52,7 +53,7 @@ def prove_quoting(text: Text, separator: str) -> Finding:
     best, _ = _best(surveys)
     why = "; ".join(f"if {QUOTING[each]}: {found.words()}" for each, found in surveys.items())
     value = best if _is_quoting_proved(surveys) else None
-    return Finding("quoting", question, value, _sentence(why), QUOTING)
+    return Finding("quoting", question, value, sentence(why), QUOTING)
 
 
 def _is_quoting_proved(surveys: Mapping[str, Survey]) -> bool:
@@ -133,7 +134,3 @@ def _decided(surveys: Mapping[str, Survey]) -> str | None:
 
 def _name(separator: str) -> str:
     return "tab" if separator == "\t" else repr(separator)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."

@@ -111,7 +111,9 @@ def _utf_8_evidence(content: bytes) -> str:
     runs = Counter(content.translate(_ASCII_AS_SPACES).split())
     beyond = {run.decode(UTF_8): times for run, times in runs.items()}
     characters = sum(len(run) * times for run, times in beyond.items())
-    evidence = f"All its {counted(characters, 'character')} beyond ASCII are written as UTF-8."
+    all_are = f"All its {characters:,} characters" if characters > 1 else "Its only character"
+    are = "are" if characters > 1 else "is"
+    evidence = f"{all_are} beyond ASCII {are} written as UTF-8."
     twice = _encoded_twice(beyond)
     if not twice:
         return evidence

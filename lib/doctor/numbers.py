@@ -14,7 +14,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib.doctor.findings import Example, Finding
-from lib.doctor.wording import counted, lines_named
+from lib.doctor.wording import agreeing, counted, lines_named, sentence, share
 
 DECIMALS = {".": "point", ",": "comma"}
 EXAMPLES = 5
@@ -45,7 +45,8 @@ def prove_decimal(column: pd.Series) -> Finding:
     open_ = [line for line, each in readings.items() if len(set(each.values())) > 1]
     value, why = _decide(proofs, open_)
     if unread := [line for line, each in readings.items() if not each]:
-        why = f"{why} {counted(len(unread), 'cell')} hold no number ({lines_named(unread)})."
+        hold = "holds" if len(unread) == 1 else "hold"
+        why = f"{why} {counted(len(unread), 'cell')} {hold} no number ({lines_named(unread)})."
     return Finding(
         key=f"decimal: {column.name}",
         question=f"What is the decimal sign of {column.name}?",
@@ -113,15 +114,14 @@ def _decide(proofs: Mapping[str, list[int]], open_: list[int]) -> tuple[str | No
     if points and commas:
         fewer, word = min((points, "point"), (commas, "comma"), key=lambda each: len(each[0]))
         return None, (
-            f"Of {decidable:,} cells that decide, {len(points):,} have a decimal point and "
-            f"{len(commas):,} a decimal comma; a {word}: {lines_named(fewer)}."
+            f"Of {decidable:,} cells that decide, {agreeing(len(points), 'has', 'have')} a decimal "
+            f"point and {len(commas):,} a decimal comma; a {word}: {lines_named(fewer)}."
         )
     for sign, lines in proofs.items():
         if lines:
-            return sign, (
-                f"{len(lines):,} of {counted(decidable + len(open_), 'cell')} with a sign can "
-                f"only have a decimal {DECIMALS[sign]}; none speaks against it."
-            )
+            can = share(len(lines), decidable + len(open_), "cell", *["with a sign can"] * 2)
+            also = "; none speaks against it" if decidable + len(open_) > 1 else ""
+            return sign, sentence(f"{can} only have a decimal {DECIMALS[sign]}{also}")
     if open_:
         return None, f"{counted(len(open_), 'cell')} can be read both ways, and no other decides."
     return ".", "No cell has a point or comma in it that matters."

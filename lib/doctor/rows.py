@@ -12,7 +12,7 @@ from io import StringIO
 import pyarrow as pa
 
 from lib.doctor.even import even_cells
-from lib.doctor.wording import counted
+from lib.doctor.wording import counted, share
 
 QUOTING = {
     "doubled": 'cells may stand in " marks, a mark inside is doubled',
@@ -61,7 +61,7 @@ class Survey:
         if self.fault:
             return f"line {self.fault[0]:,} cannot be read ({self.fault[1]})"
         fitting, cells = self.widths[self.header], counted(self.header, "cell")
-        said = f"{fitting:,} of {counted(self.rows, 'row')} have {cells}"
+        said = f"{share(fitting, self.rows, 'row', 'has', 'have')} {cells}"
         others = [width for width in self.widths if width != self.header]
         if not others:
             return said

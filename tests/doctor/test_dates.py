@@ -45,6 +45,18 @@ def test_the_evidence_counts_the_cells_that_decide():
     )
 
 
+def test_a_cell_that_decides_alone_is_not_counted():
+    finding = prove_date_order(cells("1/13/2026"))
+
+    assert finding.evidence == "The only decidable cell is month first, having a part above 12."
+
+
+def test_one_of_two_is_one():
+    assert prove_date_order(cells("1/13/2026", "15/1/2026")).evidence.startswith(
+        "1 of 2 decidable cells is "
+    )
+
+
 def test_a_contradiction_is_named_by_line_and_no_majority_decides():
     finding = prove_date_order(cells("1/13/2026", "1/14/2026", "15/1/2026"))
 

@@ -50,7 +50,7 @@ def test_the_evidence_counts_rows():
 
     assert finding.evidence == (
         "With ';' 3 of 3 rows have 2 cells; "
-        "with ',' 1 of 3 rows have 2 cells as the first row has, the others 1 to 3; "
+        "with ',' 1 of 3 rows has 2 cells as the first row has, the others 1 to 3; "
         "the first row has no tab and no '|' between cells."
     )
 

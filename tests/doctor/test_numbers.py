@@ -32,12 +32,24 @@ def test_a_decimal_sign_is_proved_or_asked(column, value):
 
 def test_a_contradiction_names_the_lines_of_the_fewer():
     assert prove_decimal(cells("1,25", "1,35", "1.25")).evidence == (
-        "Of 3 cells that decide, 1 have a decimal point and 2 a decimal comma; a point: line 4."
+        "Of 3 cells that decide, 1 has a decimal point and 2 a decimal comma; a point: line 4."
+    )
+
+
+def test_a_cell_that_decides_alone_is_not_counted():
+    assert prove_decimal(cells("1,25")).evidence == (
+        "The only cell with a sign can only have a decimal comma."
+    )
+
+
+def test_the_evidence_counts_the_cells_that_decide():
+    assert prove_decimal(cells("1,25", "1.234", "7")).evidence == (
+        "1 of 2 cells with a sign can only have a decimal comma; none speaks against it."
     )
 
 
 def test_what_is_no_number_is_named():
-    assert "1 cell hold no number (line 3)" in prove_decimal(cells("1,5", "many")).evidence
+    assert "1 cell holds no number (line 3)" in prove_decimal(cells("1,5", "many")).evidence
 
 
 def test_whole_numbers_take_any_answer():
