@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from lib.doctor.findings import Example, Finding
-from lib.doctor.wording import counted
+from lib.doctor.wording import counted, share
 
 WHOLE = "none"
 LIST_SEPARATORS = {
@@ -15,9 +15,17 @@ LIST_SEPARATORS = {
     ",": "comma",
     "|": "vertical bar",
     "/": "slash",
+    "\n": "line break",
     WHOLE: "nothing: a cell is one value",
 }
+LONGEST = 3
+"""Characters of a separator that is none of these, and can be answered all the same."""
 EXAMPLES = 5
+
+
+def list_key(name: str) -> str:
+    """Name the finding of a column, as its answer in a recipe is named."""
+    return f"list: {name}"
 
 
 def split_cell(cell: str, separator: str) -> list[str]:
@@ -31,58 +39,71 @@ def split_cell(cell: str, separator: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def prove_list_separator(column: pd.Series, known: Collection[str] = ()) -> Finding:
+def prove_list_separator(
+    column: pd.Series, known: Collection[str] = (), also: str | None = None
+) -> Finding:
     """
     Say which separator makes every part of every cell a known value.
 
+    A value is known in capitals and small letters alike; one that stands alone in a cell is
+    known as well. Another answer than what is proved may be given: its parts are then unknown,
+    and are asked for one by one.
+
     Args:
         column: text, indexed by line; its name is shown.
-        known: values that the parts should be, such as the names of actors; without them
-            nothing can be proved of a cell that holds a separator.
+        known: values that the parts can be, such as the names of actors.
+        also: a separator of another kind that was answered before, of at most LONGEST characters.
 
     >>> cells = pd.Series(["A; B, C"], name="Who", dtype="str")
     >>> prove_list_separator(cells, {"A", "B, C"}).value
     ';'
     """
     cells = column.dropna().drop_duplicates()
-    separators = [each for each in LIST_SEPARATORS if each != WHOLE]
-    present = [each for each in separators if cells.str.contains(each, regex=False).any()]
+    words = LIST_SEPARATORS | ({also: repr(also)} if also and len(also) <= LONGEST else {})
+    present = [
+        each for each in words if each != WHOLE and cells.str.contains(each, regex=False).any()
+    ]
     candidates = [*present, WHOLE]
-    fitting = [each for each in candidates if known and _all_known(cells, each, known)]
-    if not present:
-        value, alike, why = WHOLE, separators, "No cell holds a separator."
-    else:
+    if present:
+        names = {each.casefold() for each in known} | _alone(cells, present)
+        fitting = [each for each in candidates if _all_known(cells, each, names)]
         # Several fit only if they split alike: every whole and every part is known.
         value = fitting[0] if len(fitting) == 1 else None
-        alike, why = [], _evidence(cells, candidates, known)
+        why = _evidence(cells, candidates, names)
+    else:
+        value, why = WHOLE, "No cell holds a separator."
     return Finding(
-        key=f"list: {column.name}",
+        key=list_key(column.name),
         question=f"What separates several values in one cell of {column.name}?",
         value=value,
         evidence=why,
-        options=LIST_SEPARATORS if value else {each: LIST_SEPARATORS[each] for each in candidates},
-        examples=_examples(cells, candidates if present else []),
-        alike=tuple(alike),
+        options=words if value else {each: words[each] for each in candidates},
+        examples=_examples(cells, candidates) if present else [],
+        alike=tuple(words) if value else (),
     )
 
 
+def _alone(cells: pd.Series, separators: Collection[str]) -> set[str]:
+    return {
+        cell.strip().casefold() for cell in cells if not any(each in cell for each in separators)
+    }
+
+
 def _all_known(cells: pd.Series, separator: str, known: Collection[str]) -> bool:
-    return all(part in known for cell in cells for part in split_cell(cell, separator))
+    return all(part.casefold() in known for cell in cells for part in split_cell(cell, separator))
 
 
 def _evidence(cells: pd.Series, candidates: Collection[str], known: Collection[str]) -> str:
+    holding = sum(any(each in cell for each in candidates if each != WHOLE) for cell in cells)
+    said = [f"{counted(holding, 'different cell')} {'holds' if holding == 1 else 'hold'} one."]
     if not known:
-        return f"{counted(_holding(cells, candidates), 'different cell')} hold a separator."
-    said = []
+        return f"{said[0]} No value is known that could decide."
     for each in candidates:
-        parts = {part for cell in cells for part in split_cell(cell, each)}
+        parts = {part.casefold() for cell in cells for part in split_cell(cell, each)}
         found = sum(part in known for part in parts)
-        said.append(f"with {LIST_SEPARATORS[each]} {found:,} of {counted(len(parts), 'value')}")
-    return f"Known are {', '.join(said)}."
-
-
-def _holding(cells: pd.Series, separators: Collection[str]) -> int:
-    return sum(any(each in cell for each in separators if each != WHOLE) for cell in cells)
+        how = "Unsplit" if each == WHOLE else f"Split at each {LIST_SEPARATORS.get(each, each)}"
+        said.append(f"{how}, {share(found, len(parts), 'value', 'is', 'are')} known.")
+    return " ".join(said)
 
 
 def _examples(cells: pd.Series, candidates: Collection[str]) -> list[Example]:

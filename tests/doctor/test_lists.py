@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from lib.doctor.findings import settle
 from lib.doctor.lists import prove_list_separator, split_cell
+from lib.exceptions import DashboardError
 
 ACTORS = {"Northland", "Southland", "Smith, John", "Mediator"}
 
@@ -15,8 +17,13 @@ def cells(*texts):
 PROVED = {
     "no separator anywhere": (cells("Northland", "Southland"), ACTORS, "none"),
     "known parts": (cells("Northland; Smith, John", "Mediator"), ACTORS, ";"),
+    "known in other capitals": (cells("NORTHLAND; southland"), ACTORS, ";"),
     "a name with a comma": (cells("Smith, John"), ACTORS, "none"),
     "slashes": (cells("Northland/Southland"), ACTORS, "/"),
+    "line breaks": (cells("Northland\nSouthland"), ACTORS, "\n"),
+    "its parts stand alone elsewhere": (cells("A", "B", "A, B"), set(), ","),
+    "some of its parts stand alone": (cells("A", "A, B"), set(), None),
+    "two are possible": (cells("A", "B", "A, B", "A / B"), set(), None),
     "an unknown part": (cells("Northland; Westland"), ACTORS, None),
     "nothing known": (cells("Northland; Southland"), set(), None),
     "parts and whole are known": (cells("Smith, John"), {*ACTORS, "Smith", "John"}, None),
@@ -30,10 +37,17 @@ def test_a_list_separator_is_proved_or_asked(column, known, value):
 
 
 def test_the_evidence_counts_known_values():
-    finding = prove_list_separator(cells("Northland; Westland"), ACTORS)
+    finding = prove_list_separator(cells("Northland; Westland", "Southland"), ACTORS)
 
     assert finding.evidence == (
-        "Known are with semicolon 1 of 2 values, with nothing: a cell is one value 0 of 1 value."
+        "1 different cell holds one. Split at each semicolon, 2 of 3 values are known. "
+        "Unsplit, 1 of 2 values is known."
+    )
+
+
+def test_the_evidence_says_that_nothing_is_known():
+    assert prove_list_separator(cells("A; B", "A; C")).evidence == (
+        "2 different cells hold one. No value is known that could decide."
     )
 
 
@@ -41,6 +55,30 @@ def test_an_open_list_is_shown_split_and_whole():
     (example,) = prove_list_separator(cells("Northland; Southland")).examples
 
     assert example.readings == {";": "Northland + Southland", "none": "Northland; Southland"}
+
+
+def test_a_proved_list_is_shown_split_and_whole():
+    (example,) = prove_list_separator(cells("Northland; Southland"), ACTORS).examples
+
+    assert example.readings == {";": "Northland + Southland", "none": "Northland; Southland"}
+
+
+def test_another_answer_than_the_proved_one_holds():
+    finding = prove_list_separator(cells("Northland; Southland"), ACTORS)
+
+    assert settle(finding, {"list: Who": "none"}) == "none"
+
+
+def test_a_separator_of_another_kind_can_be_answered():
+    finding = prove_list_separator(cells("Northland & Westland"), ACTORS, also="&")
+
+    assert finding.value is None
+    assert settle(finding, {"list: Who": "&"}) == "&"
+
+
+def test_a_word_is_no_separator():
+    with pytest.raises(DashboardError, match="list: Who: 'comma' is unknown"):
+        settle(prove_list_separator(cells("A, B"), also="comma"), {"list: Who": "comma"})
 
 
 def test_empty_parts_are_left_out():
