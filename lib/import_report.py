@@ -33,17 +33,22 @@ def say_file(look: Look, recipe: str, misfits: Mapping[str, Sequence[Problem]]) 
     for name, problems in misfits.items():
         yield f"The recipe {name!r} does not fit:"
         yield from (f"- {problem}" for problem in problems)
-    yield from (say_finding(look, finding) for finding in look.findings)
+    still_open = {finding.key for finding in look.unsettled}
+    for finding in look.findings:
+        yield say_finding(look, finding)
+        if finding.key not in still_open:
+            yield from _examples(finding)
 
 
 def say_finding(look: Look, finding: Finding) -> str:
     """Say what was proved or chosen, or that it is open."""
     value = settle(finding, look.recipe.answers)
-    if finding.value is not None:
-        return f"{finding.question} {finding.options[finding.value]}: {finding.evidence}"
-    if value is not None:
-        return f"{finding.question} {finding.options[value]}, as chosen; {finding.evidence}"
-    return f"{finding.question} Not decided: {finding.evidence}"
+    if value is None:
+        said = "Not decided" if finding.is_asked else "It cannot be told"
+        return f"{finding.question} {said}: {finding.evidence}"
+    if value == finding.value:
+        return f"{finding.question} {finding.options[value]}: {finding.evidence}"
+    return f"{finding.question} {finding.options[value]}, as chosen; {finding.evidence}"
 
 
 def say_open(look: Look) -> Iterator[str]:
@@ -51,13 +56,7 @@ def say_open(look: Look) -> Iterator[str]:
     for finding in look.unsettled:
         known = ", ".join(f"{finding.key}={value} ({word})" for value, word in _options(finding))
         yield f"- choose: {known}"
-        for example in finding.examples:
-            readings = "; ".join(
-                f"{finding.options[value]}: {shown(text)}"
-                for value, text in example.readings.items()
-            )
-            place = "" if example.line is None else f"line {example.line}, "
-            yield f"    {place}{shown(example.written)}: {readings}"
+        yield from _examples(finding)
     yield from (f"- {question}" for question in look.questions)
 
 
@@ -71,6 +70,16 @@ def say_import(imported: Imported, incoming: Incoming) -> Iterator[str]:
         rows = incoming.rows[incoming.rows["state"] == state]
         yield from _rows(state, rows)
     yield from _cells(incoming.changes)
+
+
+def _examples(finding: Finding) -> Iterator[str]:
+    """Show a few cells as each option would read them."""
+    for example in finding.examples:
+        readings = "; ".join(
+            f"{finding.options[value]}: {shown(text)}" for value, text in example.readings.items()
+        )
+        place = "" if example.line is None else f"line {example.line}, "
+        yield f"    {place}{shown(example.written)}: {readings}"
 
 
 def _rows(state: State, rows: pd.DataFrame) -> Iterator[str]:

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from lib.changes import Tables
 from lib.doctor.findings import Answers, Finding, settle
+from lib.doctor.lists import list_key
 from lib.exceptions import DashboardError
 from lib.importers import (
     acled,
@@ -26,10 +27,12 @@ from lib.intake.draft import draft
 from lib.intake.imported import Imported
 from lib.intake.look import Look
 from lib.intake.mapped import read_table
+from lib.intake.number_columns import prove_decimals
 from lib.intake.opened import Opened
-from lib.intake.questions import open_questions, table_findings
+from lib.intake.proving import table_findings
+from lib.intake.questions import open_questions
 from lib.intake.reading import Written, open_file, prove_file
-from lib.intake.recipe import TABLE, Recipe
+from lib.intake.recipe import TABLE, Recipe, with_proofs
 from lib.intake.upload import Upload, UploadRefused
 from lib.schema import RECORDS
 
@@ -78,7 +81,7 @@ def look_at(upload: Upload, recipe: Recipe, tables: Tables, before: Look | None 
     known = {name: why for name, each in FORMATS.items() if (why := each.recognise(opened))}
     look = replace(look, opened=opened)
     if not known:
-        return _as_table(look, tables)
+        return _as_table(look, tables, before)
     if len(known) > 1:
         look = replace(look, read_as=[_which(known)])
         if look.unsettled:
@@ -95,14 +98,21 @@ def look_at(upload: Upload, recipe: Recipe, tables: Tables, before: Look | None 
     )
 
 
-def kept(look: Look) -> Recipe:
+def kept(look: Look) -> Recipe | None:
     """
     Take the recipe that the next file of this shape is read by.
 
     What this file proved is in it like what was chosen: the next file may prove nothing.
+
+    Returns:
+        None if it would say nothing: nothing was mapped or chosen, and what was proved every
+        file of the format proves by itself.
     """
-    settled = {each.key: settle(each, look.recipe.answers) for each in look.findings}
-    return replace(look.recipe, answers={**look.recipe.answers, **settled})
+    if look.format != TABLE and not look.recipe.answers and not _is_by_rows(look):
+        return None
+    answers = look.recipe.answers
+    settled = {each.key: settle(each, answers) for each in look.findings if _matters(each)}
+    return replace(look.recipe, answers={**answers, **settled})
 
 
 def read_rows(look: Look, tables: Tables, today: date) -> Imported:
@@ -150,6 +160,17 @@ def drop_disproved(look: Look) -> tuple[Look, list[str]]:
     return replace(look, recipe=replace(look.recipe, answers=answers)), said
 
 
+def _is_by_rows(look: Look) -> bool:
+    """Whether its cells proved something that those of another file may not."""
+    return any(not finding.alike for finding in look.read_as)
+
+
+def _matters(finding: Finding) -> bool:
+    """Whether another file can be read otherwise: not by a list that this file has none of."""
+    is_list = finding.key.startswith(list_key(""))
+    return finding.is_asked and (bool(finding.examples) or not is_list)
+
+
 def _written(upload: Upload, answers: Answers, before: Look | None) -> Written:
     """Find out how a file is written, unless that was done under the same answers before."""
     if before and _is_same(before, answers):
@@ -183,7 +204,7 @@ def _which(known: Mapping[str, str]) -> Finding:
     return Finding(FORMAT, "What is this file?", None, why, words)
 
 
-def _as_table(look: Look, tables: Tables) -> Look:
+def _as_table(look: Look, tables: Tables, before: Look | None) -> Look:
     if look.opened.grid is None:
         known = ", ".join(importer.WORD for importer in FORMATS.values())
         raise UploadRefused(
@@ -193,12 +214,15 @@ def _as_table(look: Look, tables: Tables) -> Look:
     recipe = look.recipe
     if not recipe.shape:
         recipe = replace(draft(look.opened, tables), answers=recipe.answers)
+    findings = table_findings(recipe, look.opened, tables)
+    is_known = before and before.opened is look.opened
     return replace(
         look,
         format=TABLE,
         word=TABLE_WORD,
         reason=TABLE_REASON,
         recipe=recipe,
-        read_as=table_findings(recipe, look.opened),
-        questions=open_questions(recipe, look.opened, tables),
+        read_as=findings,
+        decimals=before.decimals if is_known else prove_decimals(look.opened),
+        questions=open_questions(with_proofs(recipe, findings), look.opened, tables),
     )

@@ -106,7 +106,8 @@ def _run(asked: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"Cancelled while it was saved: see python -m lib.history {asked.case}.")
         return 1
-    print(_keep_recipe(asked, look, name))
+    if said := _keep_recipe(asked, look, name):
+        print(said)
     return 0
 
 
@@ -178,12 +179,14 @@ def _user() -> str:
 
 
 def _keep_recipe(asked: argparse.Namespace, look: Look, name: str) -> str:
-    """Keep what was decided beside the case, whose records are saved already."""
+    """Keep what was decided, if anything, beside the case, whose records are saved already."""
     is_there = not asked.recipe or asked.recipe.parent.resolve() == (asked.case / FOLDER).resolve()
     if name and is_there and not asked.answer:
         return f"The recipe {name!r} is for the next file of this shape, too."
     try:
         recipe = kept(look)
+        if recipe is None:
+            return ""
         name = name or free_name(asked.case, asked.file.name, recipe)
         return f"{save_recipe(asked.case, name, recipe)}: the recipe for such files."
     except DashboardError as refused:

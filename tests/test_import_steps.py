@@ -122,6 +122,37 @@ def test_the_recipe_keeps_what_was_proved_beside_what_was_chosen():
     assert (answers["encoding"], answers["separator"]) == ("utf-8", ";")
 
 
+def test_a_list_that_this_file_has_none_of_is_not_kept():
+    assert "list: Actor" in [finding.key for finding in decided().findings]
+    assert "list: Actor" not in kept(decided()).answers
+
+
+def test_the_separator_of_a_list_is_kept():
+    rows = ROWS.replace("Northland;", "Southland, Northland;")
+    look = look_of(rows, recipe=replace(look_of(rows).recipe, constants=FIXED))
+
+    assert look.is_complete
+    assert kept(look).answers["list: Actor"] == ","
+
+
+OWN = {
+    "a table of ours says nothing": ("2031-05-02", None),
+    "days and months in their order do": ("05/13/2031", "month"),
+}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_of_a_known_format(name):
+    day, order = OWN[name]
+    records = harbour("records")
+    records["coded_on"] = day
+    content = records.to_csv(index=False).encode()
+
+    recipe = kept(look_at(open_upload("records.csv", content), Recipe(), {}))
+
+    assert (recipe and recipe.answers["dates: coded_on"]) == order
+
+
 def test_rows_are_read_as_decided():
     imported = read_rows(decided(), harbour_tables(), TODAY)
 

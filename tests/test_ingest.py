@@ -86,14 +86,30 @@ def contents(folder):
 def test_a_changed_record_is_saved_and_every_cell_said(tmp_path, case, capsys):
     assert run(own(tmp_path, title="Another title"), case, "--reason", "Typo") == 0
 
-    *_, counts, head, change, saved, recipe = capsys.readouterr().out.splitlines()
+    *_, counts, head, change, saved = capsys.readouterr().out.splitlines()
     assert counts == "New: 0, Changed: 1, Unchanged: 7, Duplicate: 0, Refused: 0"
     before = harbour("records").at[0, "title"]
     assert (head, change) == ("Changes:", f"- H-1, title: {before!r} -> 'Another title'")
     assert saved == f"{case}: saved as version 1."
-    assert recipe == f"{case}/recipes/records-csv.yaml: the recipe for such files."
     assert read_case(case).records.at[0, "title"] == "Another title"
     assert (versions(case)[0].author, versions(case)[0].reason) == ("kim", "Typo")
+
+
+def test_a_table_of_ours_leaves_no_recipe(tmp_path, case):
+    assert run(own(tmp_path, title="Another title"), case) == 0
+
+    assert read_recipes(case) == {}
+
+
+def test_what_was_chosen_of_a_table_of_ours_is_kept(tmp_path, case, capsys):
+    file = own(tmp_path, title="Zoë").read_text(encoding="utf-8").encode("cp1252")
+    (tmp_path / "records.csv").write_bytes(file)
+
+    assert run(tmp_path / "records.csv", case, "--answer", "encoding=cp1252") == 0
+
+    path = case / "recipes" / "records-csv.yaml"
+    assert capsys.readouterr().out.endswith(f"{path}: the recipe for such files.\n")
+    assert read_recipes(case)["records-csv"].answers["encoding"] == "cp1252"
 
 
 def test_what_the_case_has_already_changes_nothing(tmp_path, case, capsys):
@@ -299,7 +315,9 @@ def test_a_recipe_that_cannot_be_kept_does_not_hide_that_the_records_are_saved(
 
     monkeypatch.setattr("lib.ingest.save_recipe", full)
 
-    assert run(own(tmp_path, title="Another title"), case) == 0
+    recipe = file_of(tmp_path, RECIPE, "talks.yaml")
+
+    assert run(table_of(tmp_path), case, "--recipe", recipe) == 0
 
     said = capsys.readouterr().out
     assert f"{case}: saved as version 1.\nThe recipe was not kept: " in said

@@ -32,12 +32,14 @@ class Finding:
     value: str | None
     """What the whole file proves; None: nothing does, it must be chosen."""
     evidence: str
-    """Why, with counts: "276 of 280 decidable cells are month-first"."""
+    """Why, with counts: "276 of 280 decidable cells are month first"."""
     options: Mapping[str, str]
     """Every value that can be chosen -> its word."""
     examples: Sequence[Example] = ()
     alike: Collection[str] = ()
-    """Other options that read this file exactly as `value` does; an answer may name them."""
+    """Other options that an answer may name, though `value` is proved."""
+    is_asked: bool = True
+    """Whether an undecided one must be chosen; else nothing is read by it, and it is only said."""
 
 
 def settle(finding: Finding, answers: Answers) -> str | None:

@@ -52,14 +52,15 @@ def prove_list_separator(
     Args:
         column: text, indexed by line; its name is shown.
         known: values that the parts can be, such as the names of actors.
-        also: a separator of another kind that was answered before, of at most LONGEST characters.
+        also: what was answered; of another kind than these, it has at most LONGEST characters.
 
     >>> cells = pd.Series(["A; B, C"], name="Who", dtype="str")
     >>> prove_list_separator(cells, {"A", "B, C"}).value
     ';'
     """
     cells = column.dropna().drop_duplicates()
-    words = LIST_SEPARATORS | ({also: repr(also)} if also and len(also) <= LONGEST else {})
+    is_other = also and also not in LIST_SEPARATORS and len(also) <= LONGEST
+    words = LIST_SEPARATORS | ({also: repr(also)} if is_other else {})
     present = [
         each for each in words if each != WHOLE and cells.str.contains(each, regex=False).any()
     ]
@@ -77,7 +78,7 @@ def prove_list_separator(
         question=f"What separates several values in one cell of {column.name}?",
         value=value,
         evidence=why,
-        options=words if value else {each: words[each] for each in candidates},
+        options={each: words[each] for each in words if value or each in (*candidates, also)},
         examples=_examples(cells, candidates) if present else [],
         alike=tuple(words) if value else (),
     )

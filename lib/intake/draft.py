@@ -8,13 +8,10 @@ from collections import Counter
 import pandas as pd
 
 from lib.changes import Tables
-from lib.intake.fields import LISTS, NAMED
 from lib.intake.header_words import SOURCE_WORDS, folded, meant_by
 from lib.intake.opened import Opened
 from lib.intake.recipe import Recipe
-from lib.intake.values import known_names, their_cells
-
-SEPARATORS = (";", "|", "\n", ",", "/")
+from lib.intake.values import their_cells
 
 PREFIX = "R-"
 """Of record ids in a case that has none yet."""
@@ -47,7 +44,6 @@ def draft(opened: Opened, tables: Tables) -> Recipe:
         shape=tuple(header),
         columns=columns,
         ignored=tuple(empty),
-        list_separator=_separator(opened, columns, tables),
         id_prefix=_prefix(opened, columns, tables),
     )
 
@@ -60,38 +56,6 @@ def _meaning(opened: Opened, name: str) -> str:
     if cells.empty:
         return ""
     return "source.url" if cells.str.fullmatch(ADDRESS).all() else "source.publisher"
-
-
-def _separator(opened: Opened, columns: dict[str, str], tables: Tables) -> str | None:
-    """
-    Take the one separator whose parts all stand alone in other cells, or name things of the case.
-
-    Returns:
-        "" if no cell holds any separator; None if it is not settled.
-    """
-    lists = {field: their_cells(opened, columns[field]) for field in LISTS if field in columns}
-    holding = [sign for sign in SEPARATORS if any(_holds(each, sign) for each in lists.values())]
-    if not holding:
-        return ""
-    proved = [
-        sign
-        for sign in holding
-        if all(_parts_are_known(each, sign, field, tables) for field, each in lists.items())
-    ]
-    return proved[0] if len(proved) == 1 else None
-
-
-def _holds(cells: pd.Series, sign: str) -> bool:
-    return bool(cells.str.contains(sign, regex=False, na=False).any())
-
-
-def _parts_are_known(cells: pd.Series, sign: str, field: str, tables: Tables) -> bool:
-    several = cells.str.contains(sign, regex=False, na=False)
-    alone = set(cells[~several].dropna().str.casefold())
-    if field in NAMED:
-        alone |= known_names(field, Recipe(), tables).keys()
-    parts = cells[several].str.split(sign, regex=False).explode().str.strip().str.casefold()
-    return bool(parts.isin(alone).all())
 
 
 def _prefix(opened: Opened, columns: dict[str, str], tables: Tables) -> str:

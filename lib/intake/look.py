@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lib.doctor.findings import Finding, settle
+from lib.intake.number_columns import carried_numbers
 from lib.intake.opened import Opened
 from lib.intake.questions import Question
 from lib.intake.reading import Written
@@ -31,20 +32,27 @@ class Look:
     reason: str = ""
     """Why it is that format, as the end of a sentence."""
     read_as: Sequence[Finding] = ()
-    """What must be known to read its cells: which format, the order of its dates."""
+    """What must be known to read its cells: which format, order of dates, separators of lists."""
+    decimals: Mapping[str, Finding] = field(default_factory=dict)
+    """Column of numbers of an opened table -> what proves its decimal sign."""
     questions: Sequence[Question] = ()
     """What of a mapped table is still to be decided."""
 
     @property
     def findings(self) -> list[Finding]:
         """All that was found out, or must be asked, in the order in which it is asked."""
-        return [*self.written.findings, *self.read_as]
+        numbers = carried_numbers(self.decimals, self.recipe)
+        return [*self.written.findings, *self.read_as, *numbers]
 
     @property
     def unsettled(self) -> list[Finding]:
         """The findings that nothing proves and nobody has answered."""
         answers = self.recipe.answers
-        return [finding for finding in self.findings if settle(finding, answers) is None]
+        return [
+            finding
+            for finding in self.findings
+            if finding.is_asked and settle(finding, answers) is None
+        ]
 
     @property
     def is_complete(self) -> bool:

@@ -15,8 +15,9 @@ from lib.intake.imported import Imported, ImportProblems
 from lib.intake.made import as_records, with_sources
 from lib.intake.mapped_cells import Cells, date_cells, id_cells, our_cells
 from lib.intake.opened import Opened
-from lib.intake.questions import Ask, open_questions, table_findings
-from lib.intake.recipe import Recipe
+from lib.intake.proving import table_findings
+from lib.intake.questions import Ask, open_questions
+from lib.intake.recipe import Recipe, with_proofs
 from lib.intake.values import choices_of, needs_ours, their_cells
 from lib.rules import shown
 from lib.schema import KEY, RECORDS, TABLES
@@ -38,11 +39,12 @@ def read_table(opened: Opened, recipe: Recipe, tables: Tables, today: date) -> I
     Raises:
         ImportProblems: a column that the recipe names is gone or stands twice, one is neither
             mapped nor ignored, a field that every record needs is not mapped, or the order of
-            a date or the list separator is not settled.
+            a date or the separator of a list is not settled.
     """
     if gone := list(_gone(opened, recipe)):
         raise ImportProblems(opened.upload.name, gone)
-    findings = table_findings(recipe, opened)
+    findings = table_findings(recipe, opened, tables)
+    recipe = with_proofs(recipe, findings)
     if still_open := [*_open(opened, recipe, tables), *_unsettled(opened, recipe, findings)]:
         raise ImportProblems(opened.upload.name, still_open)
     orders = {each.key: settle(each, recipe.answers) for each in findings}

@@ -10,10 +10,11 @@ import pandas as pd
 
 from lib.changes import Tables
 from lib.doctor.dates import ORDERS, read_dates
+from lib.doctor.lists import split_cell
 from lib.exceptions import MANY
-from lib.intake.fields import LISTS, NAMED
+from lib.intake.fields import NAMED
 from lib.intake.recipe import Recipe
-from lib.intake.values import How, Settled, choices_of, settle_values, their_values
+from lib.intake.values import How, Settled, choices_of, separator_of, settle_values, their_values
 from lib.rules import shown, unknown_id
 from lib.vocabulary import LIST_SEPARATOR
 
@@ -58,10 +59,11 @@ def date_cells(cells: pd.Series, order: str | None, name: str) -> Cells:
 def id_cells(cells: pd.Series, recipe: Recipe, name: str) -> Cells:
     """Make ids of theirs: what no id may hold becomes -, and ours begin with the prefix."""
     prefix = "" if name == "source" else recipe.id_prefix
+    separator = separator_of(recipe, name, cells.name)
     made = {
         cell: _joined(
             one if one.startswith(prefix) else prefix + one
-            for one in (NO_ID.sub("-", each) for each in _parts(cell, recipe, name))
+            for one in (NO_ID.sub("-", each) for each in split_cell(cell, separator))
         )
         for cell in cells.dropna().unique()
     }
@@ -70,11 +72,12 @@ def id_cells(cells: pd.Series, recipe: Recipe, name: str) -> Cells:
 
 def our_cells(cells: pd.Series, recipe: Recipe, tables: Tables, name: str) -> Cells:
     """Put ours for every value; a cell with a value that is not settled is a fault."""
+    separator = separator_of(recipe, name, cells.name)
     values = list(their_values(cells, recipe, name).unique())
     settled = settle_values(values, name, recipe, tables)
     texts, wrong = {}, {}
     for cell in cells.dropna().unique():
-        parts = _parts(cell, recipe, name)
+        parts = split_cell(cell, separator)
         still_open = [each for each in parts if settled[each].how is How.OPEN]
         if still_open:
             wrong[cell] = still_open[0]
@@ -87,12 +90,6 @@ def our_cells(cells: pd.Series, recipe: Recipe, tables: Tables, name: str) -> Ce
     }
     read = cells.map(texts, na_action="ignore").astype("str")
     return Cells(read, faults, _notes(cells.name, settled) if name in NAMED else ())
-
-
-def _parts(cell: str, recipe: Recipe, name: str) -> list[str]:
-    if name not in LISTS or not recipe.list_separator:
-        return [cell]
-    return [part for each in cell.split(recipe.list_separator) if (part := each.strip())]
 
 
 def _joined(ours: Iterable[str | None]) -> str | None:

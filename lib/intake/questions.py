@@ -8,14 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.changes import Tables
-from lib.doctor.dates import prove_date_order
-from lib.doctor.findings import Finding
-from lib.intake.fields import DATES, LISTS
 from lib.intake.header_words import meant_by
 from lib.intake.opened import Opened
 from lib.intake.recipe import Recipe
 from lib.intake.recipe_parts import NEW_ACTOR, NEW_ISSUE
-from lib.intake.values import needs_ours, settle_values, their_cells, their_values
+from lib.intake.values import is_open_list, needs_ours, settle_values, their_cells, their_values
 from lib.rules import shown
 from lib.vocabulary import ACTS_WITHOUT_STANCE, RecordType, Word
 
@@ -33,7 +30,6 @@ class Ask(Word):
 
     FIELD = "field", "A field that every record needs"
     COLUMN = "column", "A column that is neither mapped nor ignored"
-    SEPARATOR = "separator", "What stands between the values of one cell"
     VALUE = "value", "A value that is not one of ours"
     DETAIL = "detail", "What a new actor or issue needs"
 
@@ -62,8 +58,6 @@ class Question:
                 said = f"{self.field}: no column is mapped to it, and no value is given."
             case Ask.COLUMN:
                 said = f"{shown(self.column)}: this column is neither mapped nor ignored."
-            case Ask.SEPARATOR:
-                said = "list separator: what stands between the values of one cell is not settled."
             case Ask.VALUE:
                 counted = "1 row" if self.rows == 1 else f"{self.rows:,} rows"
                 where = f"{self.column}, {counted} from line {self.line}"
@@ -78,17 +72,17 @@ def open_questions(recipe: Recipe, opened: Opened, tables: Tables) -> list[Quest
     """
     List everything that is still to be decided, by Ask, then as in the file; []: nothing is.
 
-    The order of dates is asked by `table_findings`.
+    The order of dates and the separators of lists are asked by lib.intake.proving; the values of
+    a list are listed once its separator is known.
 
     Args:
-        recipe: of format TABLE.
+        recipe: of format TABLE, with what the file proves.
         opened: a file with a grid.
         tables: of the case; {} for a new one.
     """
     return [
         *_fields(recipe, opened, tables),
         *_columns(recipe, opened),
-        *_separator(recipe),
         *_values(recipe, opened, tables),
         *_details(recipe),
     ]
@@ -117,17 +111,6 @@ def field_values(recipe: Recipe, opened: Opened, tables: Tables, field: str) -> 
             "suggestion": pd.Series([each.suggestion or None for each in settled], dtype="str"),
         }
     )
-
-
-def table_findings(recipe: Recipe, opened: Opened) -> list[Finding]:
-    """Prove the order of day and month of every mapped column of dates."""
-    names = dict.fromkeys(recipe.columns[field] for field in DATES if field in recipe.columns)
-    columns = {name: their_cells(opened, name) for name in names if name in opened.grid.header}
-    return [
-        prove_date_order(cells, {other: columns[other] for other in columns if other != name})
-        for name, cells in columns.items()
-        if cells.notna().any()
-    ]
 
 
 def _fields(recipe: Recipe, opened: Opened, tables: Tables) -> Iterator[Question]:
@@ -173,15 +156,9 @@ def _columns(recipe: Recipe, opened: Opened) -> Iterator[Question]:
             yield Question(Ask.COLUMN, column=name, suggestion=meant_by(name, taken))
 
 
-def _separator(recipe: Recipe) -> Iterator[Question]:
-    lists = [field for field in LISTS if field in recipe.columns]
-    if lists and recipe.list_separator is None:
-        yield Question(Ask.SEPARATOR, lists[0], recipe.columns[lists[0]])
-
-
 def _values(recipe: Recipe, opened: Opened, tables: Tables) -> Iterator[Question]:
     for field, column in recipe.columns.items():
-        if needs_ours(field) and column in opened.grid.header:
+        if needs_ours(field) and column in opened.grid.header and not is_open_list(recipe, field):
             listed = field_values(recipe, opened, tables, field)
             for each in listed[listed["how"] == "open"].fillna("").itertuples():
                 yield Question(

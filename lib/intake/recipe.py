@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import yaml
 
-from lib.doctor.findings import Answers
+from lib.doctor.findings import Answers, Finding
+from lib.doctor.lists import WHOLE, list_key
 from lib.exceptions import Problem, ProblemsError
-from lib.intake.recipe_parts import PARTS, recipe_faults
+from lib.intake.fields import LISTS
+from lib.intake.recipe_parts import LIST_SEPARATOR, PARTS, recipe_faults
 
 TABLE = "table"
 """The format of a file that nobody's importer knows: its columns are mapped."""
@@ -46,8 +48,6 @@ class Recipe:
     """New issue's id -> name, proposition, issue_group."""
     ignored: tuple[str, ...] = ()
     """Their columns that are left out on purpose."""
-    list_separator: str | None = None
-    """Between the values of one cell; "": a cell holds one value; None: not settled."""
     id_prefix: str = ""
     """Before every record_id, unless it begins with it."""
 
@@ -76,20 +76,37 @@ def read_recipe(name: str, text: str) -> Recipe:
             name, [Problem(", ".join([name, *path]), reason) for path, reason in faults]
         )
     made = {
-        part: tuple(value) if isinstance(value, list) else value for part, value in said.items()
+        part: tuple(value) if isinstance(value, list) else value
+        for part, value in _with_answers(said).items()
     }
     return Recipe(**{part.replace(" ", "_"): value for part, value in made.items()})
 
 
 def write_recipe(recipe: Recipe) -> str:
     """Write a recipe as YAML: always in the same order, so that two versions can be compared."""
-    said = {part: getattr(recipe, part.replace(" ", "_")) for part in PARTS}
-    plain = {part: _plain(value) for part, value in said.items() if value or value == ""}
-    if recipe.id_prefix == "":
-        plain.pop("id prefix")
+    parts = (part for part in PARTS if part != LIST_SEPARATOR)
+    said = {part: getattr(recipe, part.replace(" ", "_")) for part in parts}
+    plain = {part: _plain(value) for part, value in said.items() if value}
     return HEAD + yaml.dump(
         plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1_000_000
     )
+
+
+def with_proofs(recipe: Recipe, findings: Iterable[Finding]) -> Recipe:
+    """Answer what was proved; what was answered already stays."""
+    proved = {each.key: each.value for each in findings if each.value is not None}
+    return replace(recipe, answers={**proved, **recipe.answers})
+
+
+def _with_answers(said: Mapping) -> dict:
+    """Take a separator of all lists at once, as recipes had it, as the answer of each column."""
+    made = dict(said)
+    separator = made.pop(LIST_SEPARATOR, None)
+    if separator is not None:
+        lists = [name for field, name in made.get("columns", {}).items() if field in LISTS]
+        answers = dict.fromkeys(map(list_key, lists), separator or WHOLE)
+        made["answers"] = {**answers, **made.get("answers", {})}
+    return made
 
 
 def _plain(value: object) -> object:

@@ -12,6 +12,9 @@ from lib.vocabulary import ActorKind
 Fault = tuple[list[str], str]
 """Path to a place in the recipe, and what is wrong there."""
 
+LIST_SEPARATOR = "list separator"
+"""Of all lists at once; read, but not written any more: each list has its answer."""
+
 KINDS = [kind.value for kind in ActorKind]
 NEW_ACTOR = ("name", "side", "kind")
 NEW_ISSUE = ("name", "proposition", "issue_group")
@@ -150,7 +153,7 @@ PARTS: Mapping[str, Callable[[object], Iterator[Fault]]] = {
     "actors": _rows(NEW_ACTOR),
     "issues": _rows(NEW_ISSUE),
     "ignored": _texts,
-    "list separator": _separator,
+    LIST_SEPARATOR: _separator,
     "id prefix": _text,
 }
 """Part of a recipe, in the order in which they are written -> what is wrong with its value."""

@@ -9,14 +9,22 @@ from itertools import chain, count
 from pathlib import Path
 
 from lib.changes import Tables
-from lib.doctor.findings import settle
+from lib.doctor.findings import Finding, settle
 from lib.durable import file_mode, put_in_place, write_durably
 from lib.exceptions import CaseProblems, DashboardError, Problem
 from lib.files import read_text
 from lib.intake.made import slug
 from lib.intake.opened import Opened
-from lib.intake.questions import Ask, open_questions, table_findings
-from lib.intake.recipe import TABLE, Recipe, RecipeProblems, read_recipe, write_recipe
+from lib.intake.proving import table_findings
+from lib.intake.questions import Ask, open_questions
+from lib.intake.recipe import (
+    TABLE,
+    Recipe,
+    RecipeProblems,
+    read_recipe,
+    with_proofs,
+    write_recipe,
+)
 from lib.refusals import NotSaved
 from lib.rules import shown
 
@@ -41,10 +49,11 @@ def fits(recipe: Recipe, opened: Opened, tables: Tables) -> list[Problem]:
     """
     if recipe.format != TABLE or opened.grid is None:
         return []
+    findings = table_findings(recipe, opened, tables)
     return [
         *_columns(recipe, opened),
-        *_values(recipe, opened, tables),
-        *_answers(recipe, opened),
+        *_values(with_proofs(recipe, findings), opened, tables),
+        *_answers(recipe, opened, findings),
     ]
 
 
@@ -157,8 +166,8 @@ def _values(recipe: Recipe, opened: Opened, tables: Tables) -> Iterator[Problem]
             yield Problem(opened.upload.name, reason, question.line, question.column)
 
 
-def _answers(recipe: Recipe, opened: Opened) -> Iterator[Problem]:
-    for finding in table_findings(recipe, opened):
+def _answers(recipe: Recipe, opened: Opened, findings: Sequence[Finding]) -> Iterator[Problem]:
+    for finding in findings:
         try:
             settle(finding, recipe.answers)
         except DashboardError as wrong:

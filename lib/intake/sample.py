@@ -11,7 +11,7 @@ from lib.doctor.dates import read_dates
 from lib.doctor.findings import Finding, settle
 from lib.intake.fields import DATES
 from lib.intake.opened import Opened
-from lib.intake.recipe import Recipe
+from lib.intake.recipe import Recipe, with_proofs
 from lib.intake.values import How, choices_of, needs_ours, settle_values, their_cells, their_values
 from lib.vocabulary import LIST_SEPARATOR
 
@@ -27,7 +27,7 @@ def first_rows(
 
     Args:
         recipe: of format TABLE.
-        findings: how its dates are written; see lib.intake.questions.table_findings.
+        findings: how its dates and lists are written; see lib.intake.proving.table_findings.
         opened: a file with a grid.
         tables: of the case; {} for a new one.
         number: how many rows, at most.
@@ -37,6 +37,7 @@ def first_rows(
         every row. Words and names as shown, dates as EDTF, OPEN where it is not decided what a
         cell becomes; missing where it is empty.
     """
+    recipe = with_proofs(recipe, findings)
     orders = {finding.key: settle(finding, recipe.answers) for finding in findings}
     rows = pd.DataFrame(index=opened.grid.cells.index[1 : number + 1])
     for field, column in recipe.columns.items():
@@ -69,7 +70,7 @@ def _read(
         return "; ".join(words.get(each, each) for each in ours)
 
     def say_cell(cell: str) -> str:
-        parts = their_values(pd.Series([cell], dtype="str"), recipe, field)
+        parts = their_values(pd.Series([cell], name=cells.name, dtype="str"), recipe, field)
         return "; ".join(filter(None, map(say, parts)))
 
     return cells.map(say_cell, na_action="ignore")

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from lib.changes import Tables
+from lib.doctor.lists import WHOLE, list_key
 from lib.intake.fields import LISTS, NAMED, WORDS, allowed_words
 from lib.intake.joining import actor_names, issue_names
 from lib.intake.opened import Opened
@@ -55,11 +56,21 @@ def their_cells(opened: Opened, column: str) -> pd.Series:
 
 def their_values(cells: pd.Series, recipe: Recipe, field: str) -> pd.Series:
     """Take the values of cells, by line; a line repeats where a cell holds several."""
-    cells = cells.dropna()
-    if field not in LISTS or not recipe.list_separator:
+    cells, separator = cells.dropna(), separator_of(recipe, field, cells.name)
+    if separator == WHOLE:
         return cells
-    parts = cells.str.split(recipe.list_separator, regex=False).explode().str.strip()
+    parts = cells.str.split(separator, regex=False).explode().str.strip()
     return parts[parts != ""]
+
+
+def separator_of(recipe: Recipe, field: str, column: str) -> str:
+    """Take what separates the values of a cell; WHOLE: nothing does, or it is not decided."""
+    return recipe.answers.get(list_key(column), WHOLE) if field in LISTS else WHOLE
+
+
+def is_open_list(recipe: Recipe, field: str) -> bool:
+    """Whether a mapped field is a list, and not yet known what separates the values of a cell."""
+    return field in LISTS and list_key(recipe.columns[field]) not in recipe.answers
 
 
 def settle_values(

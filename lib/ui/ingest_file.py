@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.doctor.findings import Finding, settle
+from lib.doctor.findings import Example, Finding, settle
 from lib.ui.ingest import Work, choose_answer
 from lib.ui.text import html, label, paragraphs
 
-PROVED, CHOSEN, OPEN = "proved", "chosen", "to be chosen"
+PROVED, CHOSEN, OPEN, UNKNOWN = "proved", "chosen", "to be chosen", "cannot be told"
 
 
 def show_file(work: Work) -> None:
@@ -28,7 +28,7 @@ def show_file(work: Work) -> None:
             f"<dl class='p-doctor'>{''.join(_finding(work, each) for each in look.findings)}</dl>"
         )
     for finding in look.findings:
-        if finding.value is None:
+        if finding.value is None and finding.is_asked:
             _ask(work, finding)
 
 
@@ -39,13 +39,40 @@ def _by_recipe(work: Work) -> str:
 
 def _finding(work: Work, finding: Finding) -> str:
     value = settle(finding, work.look.recipe.answers)
-    state = PROVED if finding.value is not None else CHOSEN if value is not None else OPEN
-    said = html(finding.options[value]) if value is not None else "Not decided"
+    if value is None:
+        state, said = OPEN if finding.is_asked else UNKNOWN, "Not decided"
+    else:
+        state, said = PROVED if value == finding.value else CHOSEN, finding.options[value]
+    is_asked = finding.value is None and finding.is_asked
     return (
         f"<dt>{html(finding.question)}</dt>"
-        f"<dd><b>{said}</b> <span class='p-badge'>{state}</span> "
-        f"<span class='p-small'>{html(finding.evidence)}</span></dd>"
+        f"<dd><b>{html(said)}</b> <span class='p-badge'>{state}</span> "
+        f"<span class='p-small'>{html(finding.evidence)}</span>"
+        f"{'' if is_asked else _read_both_ways(finding)}</dd>"
     )
+
+
+def _read_both_ways(finding: Finding) -> str:
+    """Show a few cells as each option would read them, folded: nothing is to be chosen."""
+    rows = [
+        f"<li>{_place(each)}{html(each.written)}: "
+        + "; ".join(
+            f"{html(finding.options[value])}: <b>{html(text)}</b>"
+            for value, text in each.readings.items()
+        )
+        + "</li>"
+        for each in finding.examples
+    ]
+    if not rows:
+        return ""
+    return (
+        f"<details class='p-small'><summary>Cells read both ways</summary>"
+        f"<ul class='p-lines'>{''.join(rows)}</ul></details>"
+    )
+
+
+def _place(example: Example) -> str:
+    return "" if example.line is None else f"line {example.line}: "
 
 
 def _ask(work: Work, finding: Finding) -> None:

@@ -42,7 +42,7 @@ def map_table(work: Work) -> None:
                     _fix(work, name)
     _show_sample(work)
     if not asked[Ask.COLUMN]:
-        map_values(work, asked[Ask.SEPARATOR])
+        map_values(work)
 
 
 def _show_sample(work: Work) -> None:

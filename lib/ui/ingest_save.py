@@ -57,6 +57,8 @@ def _keep_recipe(work: Work, folder: Path) -> str:
     if work.recipe_name and not work.is_changed:
         return ""
     recipe = kept(work.look)
+    if recipe is None:
+        return ""
     try:
         name = work.recipe_name or free_name(folder, work.look.upload.name, recipe)
         writing.save_recipe(folder, name, recipe)

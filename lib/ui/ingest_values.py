@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import partial
 from math import ceil
 
@@ -13,9 +12,9 @@ import streamlit as st
 
 from lib.intake.decide import add_new, map_value, reopen_value
 from lib.intake.fields import NAMED
-from lib.intake.questions import Question, field_values
-from lib.intake.recipe import Recipe
-from lib.intake.values import How, choices_of, needs_ours
+from lib.intake.questions import field_values
+from lib.intake.recipe import Recipe, with_proofs
+from lib.intake.values import How, choices_of, is_open_list, needs_ours
 from lib.schema import KEY
 from lib.ui.ingest import WORK_KEY, Work, decide
 from lib.ui.ingest_new import describe_new_ones
@@ -29,39 +28,23 @@ SHOWN = 20
 """Values shown at once."""
 
 
-def map_values(work: Work, separators: Sequence[Question]) -> None:
+def map_values(work: Work) -> None:
     """Ask for the values of every mapped field that holds words, actors or issues of a case."""
-    recipe, tables = work.look.recipe, work.tables
-    for question in separators:
-        _ask_separator(question)
-    if separators:
-        return
+    recipe, tables = with_proofs(work.look.recipe, work.look.read_as), work.tables
     mapped = [name for name in recipe.columns if needs_ours(name)]
     if mapped:
         st.header("What its values are", anchor=False)
     for name in mapped:
+        if is_open_list(recipe, name):
+            said = f"{name.replace('_', ' ')}: first choose above what separates its values."
+            st.html(f"<p class='p-small'>{html(said)}</p>")
+            continue
         values = work.worked_out(
             f"values of {name}",
             partial(field_values, recipe, work.look.opened, tables, name),
         )
         _map_field(work, name, values)
     describe_new_ones(work)
-
-
-def _ask_separator(question: Question) -> None:
-    key = "import_separator"
-    words = {";": "; semicolon", ",": ", comma", "|": "| bar", "/": "/ slash", "": "nothing"}
-    st.session_state.setdefault(key, None)
-    st.radio(
-        f"What stands between the values of one cell of {label(question.column)}?",
-        list(words),
-        format_func=lambda mark: label(words[mark]),
-        key=key,
-        horizontal=True,
-        on_change=lambda: decide(
-            lambda recipe: replace(recipe, list_separator=st.session_state[key])
-        ),
-    )
 
 
 def _map_field(work: Work, name: str, values: pd.DataFrame) -> None:

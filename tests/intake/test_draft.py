@@ -70,28 +70,6 @@ def test_the_cells_tell_what_of_a_source_a_column_holds(name):
     assert draft(opened(f"Quelle;Datum\n{cell};2026"), {}).columns[field] == "Quelle"
 
 
-SEPARATORS = {
-    "none is there": (["Northland", "Southland"], ""),
-    "its parts stand alone elsewhere": (["Northland", "Southland", "Northland, Southland"], ","),
-    "its parts are not known": (["Northland", "Fish, meat and Co"], None),
-    "two are possible": (["a", "b", "a, b", "a / b"], None),
-}
-
-
-@pytest.mark.parametrize("name", SEPARATORS)
-def test_the_list_separator_is_taken_if_it_is_proved(name):
-    cells, separator = SEPARATORS[name]
-    rows = "\n".join(f"{cell};x" for cell in cells)
-
-    assert draft(opened(f"Akteur;Datum\n{rows}"), {}).list_separator == separator
-
-
-def test_names_of_the_case_prove_a_list_separator():
-    table = opened("Akteur;Datum\nNordland / Council;2026")
-
-    assert draft(table, harbour_tables()).list_separator == "/"
-
-
 PREFIXES = {
     "none in a new case": ("Datum;Akteur\n2026;x", {}, "R-"),
     "as in the case": ("Datum;Akteur\n2026;x", harbour_tables(), "H-"),

@@ -51,7 +51,6 @@ RECIPE = Recipe(
     issues={
         "fees": {"name": "Fees", "proposition": "Fees should be halved.", "issue_group": "Harbour"}
     },
-    list_separator="",
     id_prefix="N-",
 )
 
@@ -118,7 +117,7 @@ def test_their_ids_are_taken_behind_the_prefix():
         RECIPE,
         shape=(*RECIPE.shape, "Nr", "Antwort"),
         columns={**RECIPE.columns, "record_id": "Nr", "responds_to": "Antwort"},
-        list_separator=",",
+        answers={"list: Antwort": ","},
     )
     text = TABLE.strip().splitlines()
     text = "\n".join([f"{text[0]};Nr;Antwort", f"{text[1]};a 1;", f"{text[2]};N-2;a 1, 3"])
@@ -171,7 +170,7 @@ def test_sources_of_the_case_can_be_named_by_id():
 
 
 def test_the_cells_of_a_list_become_a_list():
-    recipe = replace(RECIPE, list_separator="&")
+    recipe = replace(RECIPE, answers={"list: Akteur": "&"})
     text = TABLE.replace("NORDLAND", "Southland & Nordland & Nord-Land&")
 
     assert records("actor", text=text, recipe=recipe)[1] == ["southland;nordland"]
@@ -277,10 +276,6 @@ OPEN = {
         {"columns": {k: v for k, v in RECIPE.columns.items() if k != "quote"}},
         ["talks.csv: 'Zitat': this column is neither mapped nor ignored. Perhaps 'quote'?"],
     ),
-    "no separator": (
-        {"list_separator": None},
-        ["talks.csv: list separator: what stands between the values of one cell is not settled."],
-    ),
     "an answer that the file disproves": (
         {"answers": {"dates: Datum": "day"}},
         ["talks.csv: dates: Datum: 'day first' was chosen, but the file proves 'month first': "],
@@ -298,6 +293,13 @@ def test_what_is_open_refuses_the_file(name):
     found = [str(problem) for problem in refused.value.problems]
     assert len(found) == len(reasons)
     assert all(said.startswith(reason) for said, reason in zip(found, reasons, strict=True))
+
+
+def test_an_undecided_list_separator_refuses_the_file():
+    text = TABLE.replace("NORDLAND", "Nordland, Eastland")
+
+    with pytest.raises(ImportProblems, match="list: Akteur: not settled: 1 different cell holds"):
+        read(text)
 
 
 def test_an_undecided_order_of_dates_refuses_the_file():

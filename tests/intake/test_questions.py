@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.intake.questions import Ask, Question, field_values, open_questions, table_findings
+from lib.intake.questions import Ask, Question, field_values, open_questions
 from lib.intake.recipe import Recipe
 from lib.intake.values import choices_of
 from tests.intake.tables import harbour_tables, opened
@@ -28,7 +28,7 @@ RECIPE = Recipe(
         "source.publisher": "Kim",
         "source.kind": "dataset",
     },
-    list_separator="",
+    answers={"list: Akteur": "none"},
 )
 
 
@@ -106,7 +106,7 @@ def test_a_decided_actor_that_the_case_no_longer_has_is_open_again():
 
 
 def test_the_values_of_a_list_are_listed_one_by_one():
-    recipe = replace(RECIPE, list_separator=",")
+    recipe = replace(RECIPE, answers={"list: Akteur": ","})
     table = opened(TABLE.replace("nordland;", "Council, Northland,;"))
 
     listed = field_values(recipe, table, harbour_tables(), "actor")
@@ -165,10 +165,10 @@ def test_a_new_actor_needs_a_side_and_a_kind():
     ]
 
 
-def test_an_open_list_separator_is_asked():
-    questions = asked(replace(RECIPE, list_separator=None))
+def test_the_values_of_a_list_are_asked_once_its_separator_is_known():
+    questions = asked(replace(RECIPE, answers={}))
 
-    assert [each.column for each in questions if each.ask is Ask.SEPARATOR] == ["Akteur"]
+    assert "actor" not in [each.field for each in questions]
 
 
 def test_a_question_is_a_sentence():
@@ -177,12 +177,6 @@ def test_a_question_is_a_sentence():
         "Akteur, 1 row from line 4: 'Northlnd' is not settled for actor. Perhaps 'northland'?",
         "Thema, 1 row from line 3: 'Harbour fee' is not settled for issue. Perhaps 'fees'?",
         "Haltung, 2 rows from line 3: 'pro' is not settled for stance.",
-    ]
-
-
-def test_the_order_of_each_column_of_dates_is_proved():
-    assert [(each.key, each.value) for each in table_findings(RECIPE, opened(TABLE))] == [
-        ("dates: Datum", "month")
     ]
 
 

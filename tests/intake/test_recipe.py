@@ -15,7 +15,6 @@ RECIPE = Recipe(
     values={"actor": {"Nordland": "northland"}, "stance": {"pro": "support", "–": None}},
     actors={"northland": {"name": "Nordland", "side": "Nord", "kind": "state"}},
     ignored=("Notiz",),
-    list_separator="",
     id_prefix="N-",
 )
 
@@ -49,7 +48,6 @@ actors:
     kind: state
 ignored:
 - Notiz
-list separator: ''
 id prefix: N-
 """
 
@@ -72,6 +70,30 @@ def test_a_recipe_of_a_known_format_is_its_answers():
     recipe = Recipe(format="acled", answers={"dates: event_date": "day"})
 
     assert read_recipe("a.yaml", write_recipe(recipe)) == recipe
+
+
+OLD = """
+format: table
+shape: [Wer, An, Wann]
+columns: {actor: Wer, recipient: An, date: Wann}
+list separator: '&'
+"""
+
+
+def test_a_separator_of_all_lists_is_that_of_each():
+    assert read_recipe("talks.yaml", OLD).answers == {"list: Wer": "&", "list: An": "&"}
+
+
+def test_an_empty_separator_of_all_lists_leaves_cells_whole():
+    answers = read_recipe("talks.yaml", OLD.replace("&", "")).answers
+
+    assert answers == {"list: Wer": "none", "list: An": "none"}
+
+
+def test_the_answer_of_one_list_goes_before_that_of_all():
+    read = read_recipe("talks.yaml", f"{OLD}answers: {{'list: An': ;}}")
+
+    assert read.answers == {"list: Wer": "&", "list: An": ";"}
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t:#'\"-~"))

@@ -23,7 +23,7 @@ RECIPE = Recipe(
     columns={"date": "Datum", "actor": "Akteur"},
     values={"actor": {"Die Nordländer": "northland"}},
     ignored=("Wetter",),
-    list_separator="",
+    answers={"list: Akteur": "none"},
 )
 
 

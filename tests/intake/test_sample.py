@@ -22,7 +22,8 @@ ORDER = Finding("dates: Day", "Which?", None, "Nothing says.", MONTH)
 
 
 def rows_of(number=3, **parts):
-    recipe = Recipe(columns=COLUMNS, list_separator="/", **parts)
+    answers = {"list: Who": "/", **parts.pop("answers", {})}
+    recipe = Recipe(columns=COLUMNS, answers=answers, **parts)
     rows = first_rows(recipe, [ORDER], TABLE, harbour_tables(), number)
     return rows.astype("object").where(rows.notna(), None)
 

@@ -113,6 +113,7 @@ def test_a_changed_cell_is_shown_and_taken_at_a_word(app, folder):
     assert read_case(folder).records.at[0, "title"] == "Another title"
     assert versions(folder)[0].author == "Kim"
     assert versions(folder)[0].reason == "Import of records.csv"
+    assert read_recipes(folder) == {}
 
 
 def test_without_a_name_nothing_is_saved(app, folder):
