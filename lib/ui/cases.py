@@ -15,7 +15,7 @@ from lib.tables.engine_case import EngineCase
 from lib.tables.opening import open_table, source_name, source_title
 from lib.tables.source import parse_source
 from lib.ui.frame import ROOT
-from lib.ui.text import html
+from lib.ui.text import html, told_apart
 
 CASE_KEY = "case"
 
@@ -111,7 +111,7 @@ def pick_case(folder: CaseFolder, folders: list[CaseFolder]) -> None:
     if len(folders) == 1:
         st.html(f"<p class='p-case'>{html(folder.title)}</p>", width="content")
         return
-    titles = {each.name: each.title for each in folders}
+    titles = told_apart({each.name: each.title for each in folders})
     st.session_state[CASE_KEY] = folder.name
     st.selectbox(
         "Case",

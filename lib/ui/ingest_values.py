@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from math import ceil
@@ -18,7 +17,7 @@ from lib.intake.values import How, choices_of, is_open_list, needs_ours
 from lib.schema import KEY
 from lib.ui.ingest import WORK_KEY, Work, decide
 from lib.ui.ingest_new import describe_new_ones
-from lib.ui.text import counted, html, label
+from lib.ui.text import counted, html, label, told_apart
 from lib.vocabulary import LIST_SEPARATOR
 
 NEW = "new "
@@ -67,7 +66,7 @@ def _map_field(work: Work, name: str, values: pd.DataFrame) -> None:
 def _options(work: Work, name: str, values: pd.DataFrame) -> dict[str, str]:
     """List what a value can become -> its words."""
     known = choices_of(name, work.look.recipe, work.tables)
-    options = {DECIDE: "To be decided"} | _told_apart(known)
+    options = {DECIDE: "To be decided"} | told_apart(known)
     for several in values["ours"].dropna()[~values["ours"].dropna().isin([*options])].unique():
         parts = several.split(LIST_SEPARATOR)
         options[several] = "; ".join(known.get(part, part) for part in parts)
@@ -77,17 +76,6 @@ def _options(work: Work, name: str, values: pd.DataFrame) -> dict[str, str]:
             f"{NEW}{value}": f"New: {value}" for value in values["value"] if value not in taken
         }
     return options | {EMPTY: "Leave empty"}
-
-
-def _told_apart(known: Mapping[str, str]) -> dict[str, str]:
-    """
-    Put the id behind a word that stands for several: Streamlit tells options by their words.
-
-    >>> _told_apart({"a": "North", "b": "North", "c": "South"})
-    {'a': 'North (a)', 'b': 'North (b)', 'c': 'South'}
-    """
-    times = Counter(known.values())
-    return {key: word if times[word] == 1 else f"{word} ({key})" for key, word in known.items()}
 
 
 def _map_one(name: str, number: int, row: dict, options: Mapping[str, str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from html import escape
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$&:=^\"'/@])")
@@ -33,6 +35,17 @@ def label(text: object) -> str:
     flat = " ".join(str(text).split())
     joined = SHORTCODE_OR_ADDRESS.sub(rf"\g<0>{WORD_JOINER}", flat)
     return MARKDOWN.sub(r"\\\1", joined)
+
+
+def told_apart(known: Mapping[str, str]) -> dict[str, str]:
+    """
+    Put the id behind a word that stands for several: Streamlit tells options by their words.
+
+    >>> told_apart({"a": "North", "b": "North", "c": "South"})
+    {'a': 'North (a)', 'b': 'North (b)', 'c': 'South'}
+    """
+    times = Counter(known.values())
+    return {key: word if times[word] == 1 else f"{word} ({key})" for key, word in known.items()}
 
 
 def paragraphs(text: object, most: int = 50) -> str:

@@ -193,3 +193,13 @@ def test_an_unknown_view_is_refused(app, page):
     at = app.open(page, view="How it mooved")
 
     assert "'How it mooved' is unknown" in at.error[0].value.replace("\\", "")
+
+
+def test_of_two_cases_of_one_title_the_one_that_is_asked_for_stays_open(app, data):
+    write_case(data / "second")
+
+    at = app.open("records", case="harbour")
+    assert at.run().selectbox(key="case").value == "harbour"
+    at.selectbox(key="case").set_value("second").run()
+
+    assert at.run().query_params["case"] in ("second", ["second"])
