@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +11,7 @@ import streamlit as st
 from lib.intake.decide import fix_value, ignore_column, map_column, reopen_column
 from lib.intake.fields import FIELDS, OF_SOURCE
 from lib.intake.questions import Ask, Question
+from lib.intake.recipe import Recipe
 from lib.intake.sample import OPEN, first_rows
 from lib.intake.values import choices_of
 from lib.ui.ingest import Work, decide
@@ -22,6 +24,9 @@ DECIDE, LEAVE_OUT = "", "-"
 SAMPLE = 5
 """Rows that are shown as they would be read."""
 
+SHOWN = 25
+"""Columns shown at once."""
+
 EXAMPLES = 3
 """Cells of a column that are shown."""
 
@@ -32,7 +37,7 @@ def map_table(work: Work) -> None:
     st.header("What its columns are", anchor=False)
     with st.expander(_columns_title(work, asked[Ask.COLUMN]), expanded=bool(asked[Ask.COLUMN])):
         _suggestions(asked[Ask.COLUMN])
-        _map_columns(work, asked[Ask.COLUMN])
+        _map_columns(work, _paged(work, asked[Ask.COLUMN]), asked[Ask.COLUMN])
     fields = list(dict.fromkeys([*work.look.recipe.constants, *_fields(asked[Ask.FIELD])]))
     if fields:
         with st.container(border=True, key="import_constants"):
@@ -101,12 +106,41 @@ def _take(suggested: Mapping[str, str]) -> None:
     decide(change)
 
 
-def _map_columns(work: Work, open_columns: Sequence[Question]) -> None:
+def _paged(work: Work, open_columns: Sequence[Question]) -> list[int]:
+    """Choose which columns of a wide table are shown; of another one, all are."""
+    header = work.look.opened.grid.header
+    places = list(range(len(header)))
+    if len(places) <= SHOWN:
+        return places
+    names = [question.column for question in open_columns]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        only_open = st.toggle("Only those to be decided", key="import_only_open")
+        if names:
+            text = f"Leave out all {len(names):,} to be decided"
+            st.button(text, key="import_rest_out", on_click=_leave_out, args=(names,))
+    if only_open:
+        places = [place for place in places if header[place] in names]
+    pages = ceil(len(places) / SHOWN)
+    page = st.pagination(pages, key=f"import_columns_page_{pages}") if pages > 1 else 1
+    return places[(page - 1) * SHOWN : page * SHOWN]
+
+
+def _leave_out(names: Sequence[str]) -> None:
+    def change(recipe: Recipe) -> Recipe:
+        for name in names:
+            recipe = ignore_column(recipe, name)
+        return recipe
+
+    decide(change)
+
+
+def _map_columns(work: Work, places: Sequence[int], open_columns: Sequence[Question]) -> None:
     recipe = work.look.recipe
     examples = work.worked_out("examples", lambda: _examples(work.look.opened.grid.headed()))
     is_open = {question.column for question in open_columns}
     options = [DECIDE, LEAVE_OUT, *FIELDS]
-    for number, name in enumerate(work.look.opened.grid.header):
+    header = work.look.opened.grid.header
+    for number, name in ((place, header[place]) for place in places):
         ours = next((field for field, theirs in recipe.columns.items() if theirs == name), None)
         with st.container(horizontal=True, vertical_alignment="center", key=f"import_row_{number}"):
             st.html(

@@ -167,6 +167,82 @@ def test_the_order_of_dates_is_asked_for_with_examples(app):
     assert "<b>day first</b> <span class='p-badge'>chosen</span>" in app.html
 
 
+def test_what_separates_a_list_is_asked_for_before_its_values(app):
+    at = bring(app.open("ingest"), f"{HEADER}\n{ROW.replace('Northland', 'Northland, Eastland')}\n")
+
+    assert "1 different cell holds one. Split at each comma, 1 of 2 values is known." in app.html
+    assert "actor: first choose above what separates its values." in app.html
+    shown = at.table[0].value
+    assert shown.iloc[0].tolist()[1:] == [
+        r"Northland, Eastland",
+        r"Northland \+ Eastland",
+        r"Northland, Eastland",
+    ]
+    key_of(at, "radio", "import_answer_list: Actor").set_value(",").run()
+
+    assert not at.exception
+    assert "<b>comma</b> <span class='p-badge'>chosen</span>" in app.html
+    assert "first choose above" not in app.html
+    assert [each.label for each in at.selectbox if "import_value_actor" in each.key] == [
+        "Northland is",
+        "Eastland is",
+    ]
+
+
+def test_a_proved_list_shows_its_cells_read_both_ways(app):
+    bring(app.open("ingest"), f"{HEADER}\n{ROW.replace('Northland', 'Northland / Southland')}\n")
+
+    assert "<b>slash</b> <span class='p-badge'>proved</span>" in app.html
+    assert (
+        "<li>line 2: Northland / Southland: slash: <b>Northland + Southland</b>; "
+        "nothing: a cell is one value: <b>Northland / Southland</b></li>"
+    ) in app.html
+
+
+def test_a_decimal_sign_that_cannot_be_told_is_said_and_not_asked(app):
+    at = bring(app.open("ingest"), f"{HEADER};Sum\n{ROW};1,234\n")
+
+    assert "What is the decimal sign of Sum?" in app.html
+    assert "<b>Not decided</b> <span class='p-badge'>cannot be told</span>" in app.html
+    assert "<li>line 2: 1,234: point: <b>1234</b>; comma: <b>1.234</b></li>" in app.html
+    assert not at.radio[1:]
+
+
+WIDE = [f"More {number}" for number in range(300)]
+
+
+@pytest.fixture
+def wide(app):
+    header, row = ";".join([HEADER, *WIDE]), ";".join([ROW, *WIDE])
+    return bring(app.open("ingest"), f"{header}\n{row}\n")
+
+
+def columns_asked(at):
+    return [each.label for each in at.selectbox if each.key.startswith("import_column_")]
+
+
+def test_of_a_wide_table_a_page_of_columns_is_shown(wide):
+    assert columns_asked(wide)[:9] == [f"{name} is" for name in HEADER.split(";")]
+    assert len(columns_asked(wide)) == 25
+
+
+def test_of_a_wide_table_the_columns_to_be_decided_are_found(wide):
+    wide.toggle(key="import_only_open").set_value(True).run()
+
+    assert columns_asked(wide)[:2] == ["More 0 is", "More 1 is"]
+    wide.selectbox(key="import_column_9").set_value("note").run()
+    assert not wide.exception
+    assert columns_asked(wide)[:2] == ["More 1 is", "More 2 is"]
+
+
+def test_of_a_wide_table_the_rest_is_left_out_at_once_and_by_name(wide):
+    wide.button(key="import_rest_out").click().run()
+
+    assert not wide.exception
+    assert wide.session_state["import_work"].look.recipe.ignored == tuple(WIDE)
+    assert len(columns_asked(wide)) == 25
+
+
 def complete(at):
     """Decide what is open of HEADER and ROW."""
     fixed = {"record_type": "statement", "source_title": "Gazette", "source_kind": "news"}
@@ -321,10 +397,10 @@ def test_two_cases_of_one_title_are_told_apart(app, data):
     write_case(data / "second")
     at = app.open("ingest", case="harbour")
     bring(at, own(title="Another title"), "records.csv")
-    assert counts(app) == [0, 1, 7, 0, 0]
+    assert at.session_state["import_work"].opened.folder == data / "harbour"
 
-    at.query_params["case"] = "second"
-    at.run()
+    at.selectbox(key="case").set_value("second").run()
+    assert counts(app) == [0, 1, 7, 0, 0]
     sign_and_save(at)
 
     assert not versions(data / "harbour")
