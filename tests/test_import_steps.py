@@ -1,7 +1,9 @@
 """A file on its way into a case: what it is, what is open, which recipe reads it, its rows."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,7 @@ from tests.intake.tables import harbour_tables
 
 TODAY = date(2031, 6, 1)
 HEADER = "Title;Date;Actor;Issue;Act;Stance;Publisher;Published;Coder"
+SUMS = HEADER.replace(";Coder", ";Sum;Coder")
 ROWS = """
 Fees again;05/16/2031;Northland;Harbour fees;demand;supports;Gazette;05/17/2031;Zoë
 Fees never;05/06/2031;Southland;Harbour fees;refuse;opposes;Gazette;05/07/2031;Kim
@@ -70,6 +73,29 @@ def test_an_unknown_table_is_mapped_as_far_as_its_own_words_say():
     assert look.recipe.columns["date"] == "Date"
     assert [each.field for each in look.questions] == list(FIXED)
     assert not look.is_complete
+
+
+def test_numbers_are_in_the_report_and_hold_nothing_up():
+    rows = ROWS.replace(";Zoë", ";1,234;Zoë").replace(";Kim", ";5,678;Kim")
+    columns = {**look_of().recipe.columns, "note": "Sum"}
+    recipe = replace(look_of(rows, SUMS).recipe, columns=columns, constants=FIXED)
+
+    look = look_of(rows, SUMS, recipe=recipe)
+
+    assert [each.value for each in look.findings if each.key == "decimal: Sum"] == [None]
+    assert look.is_complete
+    assert "decimal: Sum" not in kept(look).answers
+    records = read_rows(look, harbour_tables(), TODAY).tables["records"]
+    assert records["note"].tolist() == ["1,234", "5,678"]
+
+
+def test_numbers_are_looked_at_once_for_a_file(monkeypatch):
+    look = look_of(ROWS.replace("Zoë", "1,5"))
+    monkeypatch.setattr("lib.import_steps.prove_decimals", lambda opened: {})
+
+    again = look_at(look.upload, replace(look.recipe, constants=FIXED), harbour_tables(), look)
+
+    assert list(again.decimals) == list(look.decimals) == ["Coder"]
 
 
 def test_what_is_not_proved_is_asked_before_the_file_is_opened():
@@ -135,22 +161,19 @@ def test_the_separator_of_a_list_is_kept():
     assert kept(look).answers["list: Actor"] == ","
 
 
-OWN = {
-    "a table of ours says nothing": ("2031-05-02", None),
-    "days and months in their order do": ("05/13/2031", "month"),
-}
+ACLED = Path(__file__).parent / "importers" / "acled" / "input.csv"
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_of_a_known_format(name):
-    day, order = OWN[name]
-    records = harbour("records")
-    records["coded_on"] = day
-    content = records.to_csv(index=False).encode()
+def test_a_recipe_that_would_say_nothing_is_none():
+    assert kept(look_at(open_upload("a.csv", ACLED.read_bytes()), Recipe(), {})) is None
 
-    recipe = kept(look_at(open_upload("records.csv", content), Recipe(), {}))
 
-    assert (recipe and recipe.answers["dates: coded_on"]) == order
+def test_what_a_file_of_a_known_format_proved_is_kept():
+    content = re.sub(r"2026-01-(\d\d)", r"01/\1/2026", ACLED.read_text()).encode()
+
+    recipe = kept(look_at(open_upload("a.csv", content), Recipe(), {}))
+
+    assert recipe.answers["dates: event_date"] == "month"
 
 
 def test_rows_are_read_as_decided():
