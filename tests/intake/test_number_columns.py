@@ -73,3 +73,21 @@ def test_numbers_are_said_as_long_as_they_are_carried_over(name):
     decimals = prove_decimals(opened("Sum;More\n0,5;x"))
 
     assert [each.key for each in carried_numbers(decimals, Recipe(**parts))] == keys
+
+
+def test_many_columns_of_numbers_are_said_together():
+    names = [f"Sum {number}" for number in range(14)]
+    cells = ["0,5"] * 11 + ["0.5"] * 2 + ["1,234"]
+    decimals = prove_decimals(opened(f"{';'.join(names)}\n{';'.join(cells)}"))
+
+    *listed, together = carried_numbers(decimals, Recipe(columns={"note": "Sum 12"}))
+
+    assert [each.key for each in listed] == [
+        "decimal: Sum 12",
+        *(f"decimal: Sum {number}" for number in range(10)),
+    ]
+    assert together.question == "What is the decimal sign of 3 more columns of numbers?"
+    assert together.evidence == (
+        "1 has a decimal point, 1 has a decimal comma, of 1 it cannot be told. "
+        "Each is said by itself once it is mapped."
+    )
