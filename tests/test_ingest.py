@@ -95,6 +95,29 @@ def test_a_changed_record_is_saved_and_every_cell_said(tmp_path, case, capsys):
     assert (versions(case)[0].author, versions(case)[0].reason) == ("kim", "Typo")
 
 
+def test_lists_and_numbers_are_reported_and_only_lists_are_asked(tmp_path, case, capsys):
+    row = ROW.replace("Northland", "Northland, Eastland")
+    file = file_of(tmp_path, f"{HEADER};Sum\n{row};1,234\n")
+
+    assert run(file, case) == 1
+
+    said = capsys.readouterr().out
+    assert said.count("    line 2, '1,234': point: '1234'; comma: '1.234'\n") == 1
+    assert "What is the decimal sign of Sum? It cannot be told: 1 cell can be read" in said
+    assert "in one cell of Actor? Not decided: 1 different cell holds one." in said
+    assert "- choose: list: Actor=, (comma), list: Actor=none (nothing" in said
+    assert said.count("    line 2, 'Northland, Eastland': comma: ") == 1
+    assert "choose: decimal" not in said
+
+
+def test_an_answer_beside_what_is_proved_is_reported_as_chosen(tmp_path, case, capsys):
+    row = ROW.replace("Northland", "Northland, Southland")
+
+    assert run(table_of(tmp_path, row), case, "--answer", "list: Actor=none") == 1
+
+    assert "of Actor? nothing: a cell is one value, as chosen; " in capsys.readouterr().out
+
+
 def test_a_table_of_ours_leaves_no_recipe(tmp_path, case):
     assert run(own(tmp_path, title="Another title"), case) == 0
 

@@ -76,6 +76,12 @@ def test_a_separator_of_another_kind_can_be_answered():
     assert settle(finding, {"list: Who": "&"}) == "&"
 
 
+def test_the_answer_for_another_file_holds_where_this_one_proves_nothing():
+    finding = prove_list_separator(cells("Northland; Westland"), also=",")
+
+    assert settle(finding, {"list: Who": ","}) == ","
+
+
 def test_a_word_is_no_separator():
     with pytest.raises(DashboardError, match="list: Who: 'comma' is unknown"):
         settle(prove_list_separator(cells("A, B"), also="comma"), {"list: Who": "comma"})

@@ -118,6 +118,15 @@ def test_the_values_of_a_list_are_listed_one_by_one():
     ]
 
 
+def test_what_separates_a_list_does_not_cut_other_values():
+    recipe = replace(RECIPE, answers={"list: Thema": ","})
+    table = opened(TABLE.replace("Harbour fee;", "Fees, again;"))
+
+    listed = field_values(recipe, table, harbour_tables(), "issue")
+
+    assert "Fees, again" in listed["value"].tolist()
+
+
 NEEDED = {
     "a coder": ({"coder"}, ["coder"]),
     "a type": ({"record_type"}, ["record_type"]),
