@@ -53,7 +53,17 @@ def _finding(work: Work, finding: Finding) -> str:
 
 
 def _read_both_ways(finding: Finding) -> str:
-    """Show a few cells as each option would read them, folded: nothing is to be chosen."""
+    """Fold away how a few cells read, where nothing is to be chosen."""
+    if not finding.examples:
+        return ""
+    return (
+        "<details class='p-small'><summary>Cells read both ways</summary>"
+        f"{_examples(finding)}</details>"
+    )
+
+
+def _examples(finding: Finding) -> str:
+    """Show a few cells as each option would read them."""
     rows = [
         f"<li>{_place(each)}{html(each.written)}: "
         + "; ".join(
@@ -63,12 +73,7 @@ def _read_both_ways(finding: Finding) -> str:
         + "</li>"
         for each in finding.examples
     ]
-    if not rows:
-        return ""
-    return (
-        f"<details class='p-small'><summary>Cells read both ways</summary>"
-        f"<ul class='p-lines'>{''.join(rows)}</ul></details>"
-    )
+    return f"<ul class='p-lines'>{''.join(rows)}</ul>"
 
 
 def _place(example: Example) -> str:
@@ -89,20 +94,8 @@ def _ask(work: Work, finding: Finding) -> None:
             args=(finding.key, key),
         )
         if finding.examples:
-            st.table(
-                [
-                    {
-                        "Line": "" if each.line is None else str(each.line),
-                        "Written": label(each.written),
-                    }
-                    | {
-                        label(finding.options[value]): label(text)
-                        for value, text in each.readings.items()
-                    }
-                    for each in finding.examples
-                ],
-                hide_index=True,
-            )
+            # Not a table: long cells make one scroll sideways, where no keyboard reaches it.
+            st.html(_examples(finding))
 
 
 def _answered(finding_key: str, widget: str) -> None:
