@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import narwhals.stable.v2 as nw
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.resolve import by_actor
+from lib.tables.engine import Session, run
+from lib.tables.opening import open_table
+from lib.tables.source import parse_source
 from tests.bench.asked.by_numpy import NUMPY, Codes
 from tests.bench.asked.by_pandas import PANDAS
 from tests.bench.asked.by_sql import DIALECTS, statements_of
@@ -39,25 +41,15 @@ def limit(asked: Asked) -> dict[str, Run]:
 
 def layer_on_duckdb(asked: Asked) -> dict[str, Run]:
     """Ask through the layer; DuckDB reads the file at every query."""
-    connection = _duckdb()
-    short = asked.actors["short_name"].fillna(asked.actors["name"])
-    columns = ["actor_id", "name", "short_name", "role", "kind", "side"]
-    named = asked.actors.assign(short_name=short)[columns]
-    named = named.rename(columns={name: f"actor_{name}" for name in columns[1:]})
-    connection.register("given", pa.Table.from_pandas(named, preserve_index=False))
-    connection.execute("CREATE TABLE named AS SELECT * FROM given")
+    case, _ = open_table(parse_source(str(asked.path)))
 
     def ask(query: str) -> Run:
-        def run(asked: Asked) -> object:
-            # A cursor for every call: threads never share one.
-            cursor = connection.cursor()
-            records = nw.from_native(cursor.read_parquet(str(asked.path)))
-            actors = nw.from_native(cursor.table("named"))
-            split = records.with_columns(actor_id=nw.col("actor").str.split(";"))
-            exploded = split.explode("actor_id").join(actors, on="actor_id", how="left")
-            return LAYER[query](asked, records.to_native(), exploded.to_native())
+        def answer(session: Session) -> object:
+            rows = (case.rows(session, name, None) for name in ("records", "records_by_actor"))
+            return LAYER[query](asked, *(each.to_native() for each in rows))
 
-        return run
+        # Not case.ask: it would keep the answer.
+        return lambda _: run(case.engine, answer)
 
     return {query: ask(query) for query in QUERIES}
 

@@ -6,10 +6,10 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.history import history
-from lib.analysis.positions import statements_with_stance
-from lib.analysis.records import newest_records
 from lib.analysis.standing import position_cells
+from lib.analysis.statements import statements_of
 from lib.analysis.timeline_bins import COUNTED, Bins, timeline_bins
+from lib.evidence import newest_records
 from lib.filters import Filters
 from tests.bench.asked.question import END, KNOWN, MOST_STEPS, PAGE, START, WINDOW, Asked
 
@@ -34,7 +34,7 @@ def matrix(_: Asked, __: IntoFrame, by_actor: IntoFrame) -> pd.DataFrame:
 
 def positions(asked: Asked, _: IntoFrame, by_actor: IntoFrame):
     """Count statements by issue, step of time and stance."""
-    statements = statements_with_stance(asked.filters.apply_by_actor(by_actor))
+    statements = statements_of(asked.filters.apply_by_actor(by_actor))
     issues = asked.issues.rename(columns={"issue_id": "issue", "name": "issue_name"})
     return history(statements, issues, WINDOW, MOST_STEPS, START, END)
 
