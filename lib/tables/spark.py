@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 import time
+import warnings
 from collections.abc import Hashable
 from itertools import count
 
@@ -20,6 +21,9 @@ PORT = 15002
 CONNECT_SECONDS = 3
 """A server that does not take a connection within this time is down."""
 
+LOST = ("INVALID_HANDLE", "SESSION_CLOSED", "NO_ACTIVE_SESSION")
+"""The server does not know our session: it forgot it, or was started anew."""
+
 RETRIES = {"max_retries": 3, "initial_backoff": 100, "max_backoff": 1000}
 """Of one call, in milliseconds; Spark's own choice is ten minutes, which looks like a hang."""
 
@@ -33,6 +37,7 @@ class SparkEngine:
         self, source: Source, user: str | None = None, password: str | None = None
     ) -> None:
         self.source = source
+        hush()
         self._connect = need("pyspark.sql.connect.session", "spark", source)
         self._errors = need("pyspark.errors", "spark", source)
         self._grpc = need("grpc", "spark", source)
@@ -43,14 +48,16 @@ class SparkEngine:
 
     def open(self) -> SparkSession:
         """Take the client; a server that was started anew gets a new one."""
+        hush()
         self._reach()
         with self._lock:
+            kept = self._client is not None
             try:
                 rows = self._rows()
             except Exception as error:
-                self._drop()
-                if not self._is_lost(error):
+                if not kept or _is_absent(error):
                     raise self._unavailable(error) from None
+                self._drop()  # the server may have been started anew, and know nothing of us
                 rows = self._rows_anew()
             return SparkSession(self._client, rows)
 
@@ -65,9 +72,9 @@ class SparkEngine:
             return QueryCancelled()
         if isinstance(error, self._grpc.RpcError) or _is_unreachable(error):
             return SourceUnavailable(shown, "Spark does not answer. It may be down.")
-        if "TABLE_OR_VIEW_NOT_FOUND" in text or "SCHEMA_NOT_FOUND" in text:
+        if _is_absent(error):
             return SourceUnavailable(shown, "Spark has no such table.")
-        if self._is_lost(error):
+        if any(word in text for word in LOST):
             return SourceUnavailable(shown, "Spark was started anew.")
         if isinstance(error, self._errors.PySparkException):
             return QueryFailed(shown, f"Spark refused it ({_condition(error)}).")
@@ -84,6 +91,7 @@ class SparkEngine:
             self._client = self._connect.SparkSession.builder.remote(self._url()).create()
             self._client.client.set_retry_policies([_few_retries()])
             self._client.conf.set("spark.sql.session.timeZone", "UTC")
+            self._client.conf.set("spark.sql.timestampType", "TIMESTAMP_NTZ")
         rows = self._client.table(".".join(self.source.table))
         rows.schema  # noqa: B018 : asks the server
         return rows
@@ -92,7 +100,6 @@ class SparkEngine:
         try:
             return self._rows()
         except Exception as error:
-            self._drop()
             raise self._unavailable(error) from None
 
     def _unavailable(self, error: Exception) -> Exception:
@@ -123,10 +130,6 @@ class SparkEngine:
         settings += [f"user_id={self._user}"] if self._user else []
         settings += [f"token={self._token}"] if self._token else []
         return ";".join([f"sc://{host}:{self.source.port or PORT}/", *settings])
-
-    def _is_lost(self, error: Exception) -> bool:
-        """Say whether the server does not know our session: it forgot it, or was restarted."""
-        return "INVALID_HANDLE" in str(error) or "SESSION_CLOSED" in str(error)
 
 
 class SparkSession(Session):
@@ -163,6 +166,12 @@ class SparkSession(Session):
 NUMBERS = count()
 
 
+def hush() -> None:
+    """Pass over what PySpark 4 warns of itself, for good (see lib.tables.sql.hush)."""
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]", UserWarning)
+
+
 def _few_retries():
     from pyspark.sql.connect.client.retries import DefaultPolicy
 
@@ -173,6 +182,10 @@ def _condition(error: Exception) -> str:
     """Name Spark's own word for what happened; its message may hold the query."""
     condition = getattr(error, "getCondition", lambda: None)()
     return condition or type(error).__name__
+
+
+def _is_absent(error: Exception) -> bool:
+    return "TABLE_OR_VIEW_NOT_FOUND" in str(error) or "SCHEMA_NOT_FOUND" in str(error)
 
 
 def _is_unreachable(error: Exception) -> bool:

@@ -19,6 +19,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.tables.spark import hush
+
 NEEDED = "PARLEY_NEEDS_ENGINES"
 """Set in CI: a missing engine is a failure there, not a skip."""
 
@@ -190,6 +192,7 @@ class Spark:
 
     def connect(self):
         """A client beside the engine's."""
+        hush()
         from pyspark.sql.connect.session import SparkSession
 
         return SparkSession.builder.remote(f"sc://127.0.0.1:{self.port}").create()
