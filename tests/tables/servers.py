@@ -24,6 +24,9 @@ from lib.tables.spark import hush
 NEEDED = "PARLEY_NEEDS_ENGINES"
 """Set in CI: a missing engine is a failure there, not a skip."""
 
+LOCKED = "locked"
+"""A user of PostgreSQL who needs a password; the others are trusted."""
+
 PATIENCE = 90
 """Seconds for a server to come up on a busy machine."""
 
@@ -70,6 +73,8 @@ class Postgres:
             "initdb", "-D", self.data, "-U", self.user, "-A", "trust",
             "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
         )  # fmt: skip
+        rules = self.data / "pg_hba.conf"
+        rules.write_text(f"host all {LOCKED} 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
 
     @property
     def data(self) -> Path:

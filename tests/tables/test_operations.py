@@ -19,6 +19,7 @@ ROWS = table("""
     r4        | South       | harbour|         | ZOLL          | [x]        |
     r5        |             | harbour| support | zoll          |            | 2025-06-01
     r6        | north       | harbour| oppose  |               | a\\b       | 2025-06-01
+    r7        | south       | quota  |         | Quota         |            | 2025-07-01
 """)
 NAMES = table("""
     actor | name
@@ -32,7 +33,7 @@ DAY = pd.Timestamp("2024-12-31")
 
 
 def per_actor(rows):
-    """narwhals explodes no list column of pandas that is not Arrow's: there, pandas does it."""
+    """Narwhals explodes no list column of pandas that is not Arrow's: there, pandas does it."""
     if rows.implementation.is_pandas():
         each = rows.collect().to_pandas().assign(each=lambda found: found["actor"].str.split(";"))
         return nw.from_native(each.explode("each").astype({"each": "str"})).lazy()
@@ -72,8 +73,10 @@ OPERATIONS = {
     "how many are": lambda rows, names: rows.group_by("issue").agg(
         supports=(col("stance") == "support").sum()
     ),
-    "how many are, as numbers": lambda rows, names: rows.group_by("issue").agg(
-        supports=when(col("stance") == "support").then(lit(1)).otherwise(lit(0)).sum()
+    "how many are, as numbers": lambda rows, names: (
+        rows.with_columns(one=when(col("stance") == "support").then(lit(1)).otherwise(lit(0)))
+        .group_by("issue")
+        .agg(supports=col("one").sum())
     ),
     "highest among": lambda rows, names: rows.with_columns(
         last=col("record_id").max().over("issue")
