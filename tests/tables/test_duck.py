@@ -69,6 +69,7 @@ def test_a_folder_that_spark_wrote_is_one_table(opened, tmp_path):
 @pytest.mark.parametrize("name", ["a[1].parquet", "it's.parquet", "Ü ñ.parquet"])
 def test_a_name_is_taken_as_it_is_written(opened, file, name):
     other = file.rename(file.with_name(name))
+    table("record_id\n x1").to_parquet(file.with_name("a1.parquet"))
 
     assert run(opened(other), ids) == ["r1", "r2", "r3"]
 

@@ -127,6 +127,14 @@ def test_a_server_that_is_down_is_named_and_comes_back(postgres, engine):
     assert run(engine, ids) == ["r1", "r2"]
 
 
+def test_a_server_that_was_started_anew_meanwhile_is_not_noticed(postgres, engine):
+    run(engine, ids)
+    postgres.stop()
+    postgres.start()
+
+    assert run(engine, ids) == ["r1", "r2"]
+
+
 def test_a_server_that_stops_within_a_question_is_named(postgres, engine):
     def stopped_between(session):
         ids(session)
