@@ -8,7 +8,7 @@ import pytest
 from lib.analysis import answered, positions, sources, standing, statements
 from lib.exceptions import TooManyRows
 from tests import table, with_bounds
-from tests.analysis.engines import write_parquet
+from tests.tables.opened import write_parquet
 
 SAID = with_bounds(
     table("""

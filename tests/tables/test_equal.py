@@ -32,11 +32,12 @@ from lib.choices import FIELD, FIELDS, choices, option_counts
 from lib.filters import Filters
 from lib.frames import to_pandas
 from lib.origins import Cited
-from tests.analysis.engines import opened_duckdb, roughened
 from tests.bench.generated import write_generated
+from tests.tables.opened import opened as opened_in
+from tests.tables.opened import roughened, write_parquet
 
-OPENED = {"DuckDB": opened_duckdb}
-"""Engine -> how the tables of a case are opened in it."""
+SERVERS = {"DuckDB": None, "PostgreSQL": "postgres", "Spark": "spark"}
+"""Engine -> the fixture that starts it; None: it needs no server."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,16 @@ def asked(request, tmp_path_factory):
     )
 
 
-@pytest.fixture(scope="module", params=list(OPENED))
+@pytest.fixture(scope="module", params=list(SERVERS))
 def opened(request, asked, tmp_path_factory):
-    with OPENED[request.param](asked.case, tmp_path_factory.mktemp("engine")) as frames:
+    server = SERVERS[request.param] and request.getfixturevalue(SERVERS[request.param])
+    rows = asked.case.records
+    if server:
+        source = server.load("records", rows)
+    else:
+        path = tmp_path_factory.mktemp("engine") / "records.parquet"
+        source = str(write_parquet(rows, path))
+    with opened_in(source, asked.case, getattr(server, "user", None)) as frames:
         yield frames
 
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import narwhals.stable.v2 as nw
 import numpy as np
 import pandas as pd
@@ -16,6 +15,9 @@ import pyarrow.parquet as pq
 
 from lib.case import Case
 from lib.resolve import by_actor
+from lib.tables.engine import open_engine
+from lib.tables.shape import COLUMNS, Shape
+from lib.tables.source import parse_source
 from lib.vocabulary import LIST_SEPARATOR
 
 EMPTY = {"via": 0.3, "side": 0.03, "status": 0.02, "confidence": 0.2, "recipient": 0.2}
@@ -75,25 +77,21 @@ def _column(column: pd.Series) -> pa.Array:
 
 
 @contextmanager
-def opened_duckdb(case: Case, folder: Path) -> Iterator[tuple[nw.LazyFrame, nw.LazyFrame]]:
-    """Open the records of a case, and its records by actor, from Parquet files."""
-    records = write_parquet(case.records, folder / "records.parquet")
-    actors = write_parquet(case.actors, folder / "actors.parquet")
-    with duckdb.connect() as connection:
-        frame = nw.from_native(connection.read_parquet(str(records)))
-        named = nw.from_native(connection.read_parquet(str(actors)))
-        yield frame, exploded(frame, named)
+def opened(
+    source: str, case: Case, user: str | None = None
+) -> Iterator[tuple[nw.LazyFrame, nw.LazyFrame]]:
+    """
+    Open the records of a case in their engine, and its records by actor.
 
-
-def exploded(records: nw.LazyFrame, actors: nw.LazyFrame) -> nw.LazyFrame:
-    """Repeat each record for each of its actors, as lib.resolve.by_actor."""
-    named = actors.select(
-        "actor_id",
-        actor_name="name",
-        actor_short_name=nw.coalesce("short_name", "name"),
-        actor_role="role",
-        actor_kind="kind",
-        actor_side="side",
-    )
-    ids = nw.col("actor").str.split(LIST_SEPARATOR)
-    return records.with_columns(actor_id=ids).explode("actor_id").join(named, "actor_id", "left")
+    Args:
+        source: where the records are.
+        case: whose actors they name.
+        user: of the server.
+    """
+    engine = open_engine(parse_source(source), user)
+    made = Shape({name: nw.col(name) for name in COLUMNS}, lists=True)
+    try:
+        with engine.open() as session:
+            yield made.records(session), made.by_actor(session, case.actors)
+    finally:
+        engine.close()
