@@ -24,6 +24,7 @@ from lib.charts.theme import (
     font,
     steady,
 )
+from lib.charts.words import words_of
 
 BOTTOM = 6
 """Pixels below the rows."""
@@ -63,7 +64,7 @@ def matrix_figure(
     worded = room >= WORDS_FROM
     rows = rows_of(cells, worded or "reading" in cells)
     height = rows[-1].bottom if rows else 0
-    top, heads = column_heads(issues, room, worded, left, width - RIGHT)
+    heads = column_heads(issues, room, worded, left, width - RIGHT)
     summed = side_cells_of(rows, sides, issues)
     tile_room = room * TILE_SHARE - TILE_PADDING
     return build(
@@ -71,22 +72,16 @@ def matrix_figure(
             _dots(rows, issues),
             side_texts(summed, tile_room),
             *_tiles(rows, issues, tile_room, worded),
+            *words_of([*heads.words, *(row_head(row, left, room) for row in rows)]),
         ],
-        **base_layout(height, left=left, top=top, bottom=BOTTOM),
+        **base_layout(heads.height + max(height, 1), top=0, bottom=BOTTOM),
         shapes=[panel for cell in summed for panel in side_panel(cell, TILE_SHARE / 2)]
-        + _rules(rows, left / (width - left - RIGHT)),
-        annotations=[
-            *heads,
-            *(row_head(row, left) for row in rows),
-        ],
-        xaxis=BARE_AXIS | {"range": [-0.5, columns - 0.5]},
-        yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
+        + [rule(row.bottom - 3, colour=HAIRLINE) for row in rows if not row.of_actor],
+        annotations=heads.notes,
+        # Margin and heads are on the axes: there words can be marks.
+        xaxis=BARE_AXIS | {"range": [-0.5 - left / room, columns - 0.5]},
+        yaxis=BARE_AXIS | {"range": [max(height, 1), -heads.height]},
     )
-
-
-def _rules(rows: list[Row], start: float) -> list[dict]:
-    sides = [row for row in rows if not row.of_actor]
-    return [rule(row.bottom - 3, -start, HAIRLINE) for row in sides]
 
 
 def _dots(rows: list[Row], issues: pd.DataFrame) -> Trace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import pandas as pd
@@ -10,6 +11,7 @@ from lib.charts.hover import hover
 from lib.charts.shapes import note
 from lib.charts.text import given, lines, plain, text_width, wrap
 from lib.charts.theme import AXIS_SIZE, HAIRLINE, LABEL, MUTED, SMALL, colour, font
+from lib.charts.words import INSET, Words
 
 LINE_HEIGHT = 1.3
 """Plotly's, times the font size."""
@@ -23,8 +25,16 @@ NAME_SIZES = (AXIS_SIZE, SMALL)
 MOST_KEY = 230
 """Pixels of a name in the list above numbered columns."""
 
-Heads = tuple[int, list[dict]]
-"""Pixels above the rows, and the texts there."""
+
+@dataclass(frozen=True)
+class Heads:
+    """What stands above the rows."""
+
+    height: int
+    """Pixels it takes."""
+    words: list[Words] = field(default_factory=list)
+    notes: list[dict] = field(default_factory=list)
+    """Names that can be pointed at: a mark of text alone cannot."""
 
 
 def column_heads(issues: pd.DataFrame, room: float, worded: bool, left: int, width: float) -> Heads:
@@ -50,7 +60,7 @@ def column_heads(issues: pd.DataFrame, room: float, worded: bool, left: int, wid
     for size in NAME_SIZES:
         if _widest_word(names, size) <= room - 4:
             return _names(names, propositions, room - 4, size)
-    return _numbers(names, propositions, left, width)
+    return _numbers(names, propositions, room, left, width)
 
 
 def _widest_word(names: list[str], size: float) -> float:
@@ -62,12 +72,6 @@ def _wrapped(texts: list[str], room: float, size: float, bold: bool = False) -> 
     return [[plain(line) for line in wrap(text, room, size, bold)] for text in texts]
 
 
-def _head(markup: str, place: int, up: float, letters: dict, **more: object) -> dict:
-    """Put a text above a column, its top or (as `yanchor` says) bottom so high above the rows."""
-    above = {"yref": "paper", "yanchor": "top", "yshift": up, "font": letters}
-    return note(markup, place, 1, xanchor="center", **{**above, "align": "center", **more})
-
-
 def _names_and_propositions(names: list[str], propositions: list[str], room: float) -> Heads:
     heads = _wrapped(names, room, LABEL, bold=True)
     texts = _wrapped(propositions, room, PROPOSITION)
@@ -77,28 +81,33 @@ def _names_and_propositions(names: list[str], propositions: list[str], room: flo
         for height, text in zip(name_heights, texts, strict=True)
     ]
     top = round(14 + max(heights, default=0))
-    notes = []
+    centred = {"anchor": "top", "side": "center"}
+    quiet = font(PROPOSITION, MUTED)
+    words = []
     for place, (head, text) in enumerate(zip(heads, texts, strict=True)):
-        under = top - name_heights[place]
-        notes.append(_head(f"<b>{lines(head)}</b>", place, top, font(LABEL)))
-        notes.append(_head(lines(text), place, under, font(PROPOSITION, MUTED)))
-    return top, notes
+        under = name_heights[place] - top
+        words.append(Words(f"<b>{lines(head)}</b>", place, -top, font(LABEL), **centred))
+        words.append(Words(lines(text), place, under, quiet, **centred))
+    return Heads(top, words)
 
 
 def _names(names: list[str], propositions: list[str], room: float, size: float) -> Heads:
     heads = _wrapped(names, room, size, bold=True)
     box = {"bgcolor": colour("raised"), "bordercolor": HAIRLINE, "font": font()}
+    above = {"xanchor": "center", "yanchor": "bottom", "align": "center", "font": font(size)}
     notes = [
-        _head(
-            f"<b>{lines(head)}</b>", place, 6, font(size), yanchor="bottom",
+        note(
+            f"<b>{lines(head)}</b>", place, -6, **above,
             hovertext=hover(names[place], propositions[place], hint=""), hoverlabel=box,
         )
         for place, head in enumerate(heads)
     ]  # fmt: skip
-    return round(20 + max(map(len, heads), default=0) * size * LINE_HEIGHT), notes
+    return Heads(round(20 + max(map(len, heads), default=0) * size * LINE_HEIGHT), notes=notes)
 
 
-def _numbers(names: list[str], propositions: list[str], left: int, width: float) -> Heads:
+def _numbers(
+    names: list[str], propositions: list[str], room: float, left: int, width: float
+) -> Heads:
     """List the issues above the columns: number and name, the proposition beside it."""
     numbered = [f"{number} {name}" for number, name in enumerate(names, start=1)]
     widest = max(text_width(name, AXIS_SIZE, bold=True) for name in numbered)
@@ -108,14 +117,13 @@ def _numbers(names: list[str], propositions: list[str], left: int, width: float)
     pairs = list(zip(heads, texts, strict=True))
     heights = [max(map(len, pair)) * AXIS_SIZE * LINE_HEIGHT + 3 for pair in pairs]
     top = round(sum(heights) + 34)
-    notes = []
+    edge, quiet = -0.5 - (left - INSET) / room, font(PROPOSITION, MUTED)
+    words = []
     for (head, text), above in zip(pairs, accumulate(heights, initial=0), strict=False):
-        place = {"xref": "paper", "yref": "paper", "yanchor": "top", "yshift": top - above}
-        notes.append(
-            note(f"<b>{lines(head)}</b>", 0, 1, xshift=-left, font=font(AXIS_SIZE), **place)
-        )
-        quiet = font(PROPOSITION, MUTED)
-        notes.append(note(lines(text), 0, 1, xshift=key - left, font=quiet, **place))
+        name = f"<b>{lines(head)}</b>"
+        words.append(Words(name, edge, above - top, font(AXIS_SIZE), anchor="top"))
+        words.append(Words(lines(text), edge + key / room, above - top, quiet, anchor="top"))
     for place in range(len(names)):
-        notes.append(_head(f"<b>{place + 1}</b>", place, 6, font(LABEL), yanchor="bottom"))
-    return top, notes
+        number = f"<b>{place + 1}</b>"
+        words.append(Words(number, place, -6, font(LABEL), anchor="bottom", side="center"))
+    return Heads(top, words)

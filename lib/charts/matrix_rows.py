@@ -7,9 +7,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from lib.charts.shapes import margin_note
 from lib.charts.text import clip, given, lines, plain, span
 from lib.charts.theme import HEAD, LABEL, SMALL, font
+from lib.charts.words import INSET, Words
 
 SIDE_ROW, WORD_ROW, GLYPH_ROW, SIDE_GAP = 42, 46, 38, 16
 """Pixels."""
@@ -68,13 +68,21 @@ def _grouped(cells: list[dict], column: str) -> dict[str, list[dict]]:
     return groups
 
 
-def row_head(row: Row, left: int) -> dict:
-    """Name a side at the left edge, an actor with its role a little in from it."""
+def row_head(row: Row, left: int, room: float) -> Words:
+    """
+    Name a side at the left edge, an actor with its role a little in from it.
+
+    Args:
+        row: of the matrix.
+        left: pixels of the left margin.
+        room: pixels of a column.
+    """
+    edge = -0.5 - (left - INSET) / room
     if not row.of_actor:
         name = plain(clip(row.side, left - 12, HEAD, bold=True))
-        return margin_note(f"<b>{name}</b>", row.middle, left, font=font(HEAD))
-    actor, room = row.cells[0], left - 22
-    name = plain(clip(given(actor["actor_name"]), room, LABEL))
-    role = plain(clip(given(actor["actor_role"]), room, SMALL))
+        return Words(f"<b>{name}</b>", edge, row.middle, font(HEAD))
+    actor, most = row.cells[0], left - 22
+    name = plain(clip(given(actor["actor_name"]), most, LABEL))
+    role = plain(clip(given(actor["actor_role"]), most, SMALL))
     words = lines([name, span(role, size=SMALL) if role else ""])
-    return margin_note(words, row.middle, left - 10, font=font(LABEL))
+    return Words(words, edge + 10 / room, row.middle, font(LABEL))

@@ -9,7 +9,7 @@ from lib.charts.figure import Trace, build, scatter
 from lib.charts.hover import hover
 from lib.charts.overview_cells import NAME_START, SPLIT, Cell, Head, Side, Table, table_of
 from lib.charts.overview_entries import NAME_LINE, SIGN_STEP, Entry
-from lib.charts.shapes import area, margin_note, note, rule
+from lib.charts.shapes import area, note, rule
 from lib.charts.targets import targets, told
 from lib.charts.text import NO_BREAK, given, lines
 from lib.charts.theme import (
@@ -31,6 +31,7 @@ from lib.charts.theme import (
     marker,
     steady,
 )
+from lib.charts.words import INSET, Words, words_of
 
 LEFT, NARROW_LEFT, NARROW = 126, 100, 800
 """Pixels of the left margin: the smaller one in charts narrower than NARROW."""
@@ -63,19 +64,20 @@ def sides_figure(entries: pd.DataFrame, issues: pd.DataFrame, *, width: int) -> 
     left = LEFT if width >= NARROW else NARROW_LEFT
     across = width - left - RIGHT
     table = table_of(entries, issues, across, left - 14)
+    words = [
+        *(_side(side, INSET - left) for side in table.sides),
+        *(_split(cell) for cell in table.cells if cell.agreement == SPLIT),
+    ]
     return build(
-        _traces(table),
-        **base_layout(table.height, left=left, top=TOP, bottom=BOTTOM),
+        [*_traces(table), *words_of(words)],
+        **base_layout(table.height, top=TOP, bottom=BOTTOM),
         shapes=[
-            *(rule(height, -left / across, HAIRLINE) for height in table.rules),
+            *(rule(height, colour=HAIRLINE) for height in table.rules),
             *(tile for cell in table.cells for tile in _tile(cell)),
         ],
-        annotations=[
-            *(words for head in table.heads for words in _head(head)),
-            *(_side(side, left) for side in table.sides),
-            *(_split(cell) for cell in table.cells if cell.agreement == SPLIT),
-        ],
-        xaxis=BARE_AXIS | {"range": [0, across]},
+        annotations=[each for head in table.heads for each in _head(head)],
+        # The margin is on the axis: there words can be marks.
+        xaxis=BARE_AXIS | {"range": [-left, across]},
         yaxis=BARE_AXIS | {"range": [max(table.height, 1), 0]},
     )
 
@@ -99,14 +101,13 @@ def _head(head: Head) -> list[dict]:
     return [name, note(lines(head.proposition), head.x, head.under_name, font=quiet, **place)]
 
 
-def _side(side: Side, left: int) -> dict:
-    name = f"<b>{lines(side.lines)}</b>"
-    return margin_note(name, side.top - 2, left, font=font(HEAD), yanchor="top")
+def _side(side: Side, start: float) -> Words:
+    return Words(f"<b>{lines(side.lines)}</b>", start, side.top - 2, font(HEAD), anchor="top")
 
 
-def _split(cell: Cell) -> dict:
-    place = {"xanchor": "right", "xshift": -4, "align": "right", "font": font(SMALL, MUTED)}
-    return note(SPLIT, cell.right, cell.placed()[0][1] + NAME_LINE / 2, **place)
+def _split(cell: Cell) -> Words:
+    middle = cell.placed()[0][1] + NAME_LINE / 2
+    return Words(SPLIT, cell.right - 4 - INSET, middle, font(SMALL, MUTED), side="left")
 
 
 def _traces(table: Table) -> list[Trace]:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from lib.charts.hover import shared_hover
 from lib.charts.position_names import NAME_LINE, Entry, entries_of
-from lib.charts.shapes import margin_note
 from lib.charts.text import given, lines, plain, wrap
 from lib.charts.theme import LABEL, MUTED, font
+from lib.charts.words import Words
 from lib.vocabulary import Stance
 
 COLUMNS = [
@@ -89,13 +89,12 @@ def blocks_of(
     return blocks
 
 
-def issue_words(block: Block, left: int) -> list[dict]:
-    """Write an issue's name, and under it its proposition, into the left margin."""
+def issue_words(block: Block, start: float) -> list[Words]:
+    """Write an issue's name, and under it its proposition, from `start` on the x axis on."""
     top = block.top + PADDING - 2
     under = top + NAME_HEIGHT * len(block.name)
     name, proposition = lines(map(plain, block.name)), lines(map(plain, block.proposition))
-    quiet = font(PROPOSITION, MUTED)
     return [
-        margin_note(f"<b>{name}</b>", top, left, font=font(LABEL), yanchor="top"),
-        margin_note(proposition, under, left, font=quiet, yanchor="top"),
+        Words(f"<b>{name}</b>", start, top, font(LABEL), anchor="top"),
+        Words(proposition, start, under, font(PROPOSITION, MUTED), anchor="top"),
     ]

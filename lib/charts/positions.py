@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.charts.figure import Trace, build, scatter
 from lib.charts.position_blocks import COLUMNS, Block, blocks_of, issue_words
 from lib.charts.position_names import DETAIL_LINE, NAME_LINE, Entry
-from lib.charts.shapes import area, note, rule
+from lib.charts.shapes import area, rule
 from lib.charts.targets import targets, told
 from lib.charts.text import span
 from lib.charts.theme import (
@@ -28,6 +28,7 @@ from lib.charts.theme import (
     marker,
     steady,
 )
+from lib.charts.words import INSET, Words, words_of
 
 LEFT, NARROW_LEFT, NARROW = 196, 150, 800
 """Pixels of the left margin: the smaller one in charts narrower than NARROW."""
@@ -60,25 +61,25 @@ def positions_figure(cells: pd.DataFrame, issues: pd.DataFrame, *, width: int) -
     blocks = blocks_of(cells, issues, column * 2 * HALF - NAME_START - 6, left - 14)
     height = blocks[-1].bottom if blocks else 0
     placed = [each for block in blocks for each in block.placed()]
+    edge = -0.5 - left / column
+    words = [each for block in blocks for each in issue_words(block, edge + INSET / column)]
+    heads = [_column_head(place, INSET / column) for place in range(len(COLUMNS))]
     return build(
-        [*(_targets(block) for block in blocks), *_traces(placed, column)],
-        **base_layout(height, left=left, top=TOP, bottom=BOTTOM),
+        [
+            *(_targets(block) for block in blocks),
+            *_traces(placed, column),
+            *words_of([*heads, *words]),
+        ],
+        **base_layout(TOP + max(height, 1), top=0, bottom=BOTTOM),
         shapes=[
-            *(_block_rule(block, -left / (width - left - RIGHT)) for block in blocks),
+            *(rule(block.top, colour=LINE if block.top else HAIRLINE) for block in blocks),
             *(tint for block in blocks for tint in _tints(block)),
             *map(_column_rule, range(len(COLUMNS))),
         ],
-        annotations=[
-            *map(_column_head, range(len(COLUMNS))),
-            *(words for block in blocks for words in issue_words(block, left)),
-        ],
-        xaxis=BARE_AXIS | {"range": [-0.5, len(COLUMNS) - 0.5]},
-        yaxis=BARE_AXIS | {"range": [max(height, 1), 0]},
+        # Margin and heads are on the axes: there words can be marks.
+        xaxis=BARE_AXIS | {"range": [edge, len(COLUMNS) - 0.5]},
+        yaxis=BARE_AXIS | {"range": [max(height, 1), -TOP]},
     )
-
-
-def _block_rule(block: Block, start: float) -> dict:
-    return rule(block.top, start, LINE if block.top else HAIRLINE)
 
 
 def _tints(block: Block) -> list[dict]:
@@ -97,11 +98,10 @@ def _column_rule(place: int) -> dict:
     return area(place - HALF, place + HALF, 0, 3, fill, layer="above")
 
 
-def _column_head(place: int) -> dict:
+def _column_head(place: int, inset: float) -> Words:
     look = MARKS[COLUMNS[place]]
     words = span(f"{look.glyph} <b>{look.word}</b>", look.text_colour)
-    above = {"yref": "paper", "yanchor": "bottom", "yshift": 3}
-    return note(words, place - HALF, 1, font=font(HEAD), **above)
+    return Words(words, place - HALF + inset, -3, font(HEAD), anchor="bottom")
 
 
 def _traces(placed: list[tuple[Entry, int, float]], column: float) -> list[Trace]:

@@ -108,13 +108,15 @@ def tiles(figure, attribute):
 
 
 def names(figure):
-    """List the traces from the back to the front."""
-    return [trace.name for trace in figure.data]
+    """List the traces of marks from the back to the front."""
+    return [trace.name for trace in figure.data if trace.name != "layout"]
 
 
 def notes(figure):
-    """List the texts of the layout."""
-    return [annotation.text for annotation in figure.layout.annotations]
+    """List the texts of the layout, be they annotations or marks."""
+    return [annotation.text for annotation in figure.layout.annotations] + [
+        text for trace in figure.data if trace.name == "layout" for text in trace.text
+    ]
 
 
 def check(figure):

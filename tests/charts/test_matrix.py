@@ -169,7 +169,7 @@ def test_columns_too_narrow_for_a_name_are_numbered_and_listed_above():
 def test_few_issues_keep_the_width_of_five(number):
     cells = table(CELLS)[lambda frame: frame["issue"] == "fees"]
 
-    assert list(drawn(cells, table(ISSUES).head(number)).layout.xaxis.range) == [-0.5, 4.5]
+    assert drawn(cells, table(ISSUES).head(number)).layout.xaxis.range[1] == 4.5
 
 
 SUMMARIES = {

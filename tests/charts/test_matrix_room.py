@@ -8,6 +8,7 @@ import pytest
 from lib.charts.matrix import LEFT, NARROW, NARROW_LEFT, matrix_figure
 from lib.charts.text import text_width
 from lib.charts.theme import RIGHT
+from lib.charts.words import PLACES, SUNK
 from lib.vocabulary import Stance
 from tests.charts.samples import tiles, trace
 from tests.charts.texts import visible
@@ -92,42 +93,62 @@ def test_the_signs_of_a_side_stay_in_its_column(number, width):
             assert text_width(line, 12) <= column_room(number, width)
 
 
+def placed(figure, above):
+    """List the words above the rows, or left of them: markup, x, y, size, anchor."""
+    rows = [
+        (text, x, y - SUNK[anchor], trace.textfont.size, anchor)
+        for trace in figure.data
+        if trace.name == "layout"
+        for anchor in [next(each for each in PLACES if PLACES[each] == at(trace))]
+        for text, x, y in zip(trace.text, trace.x, trace.y, strict=True)
+    ]
+    notes = [
+        (note.text, note.x, note.y, note.font.size, note.yanchor)
+        for note in figure.layout.annotations
+    ]
+    return [row for row in rows + notes if (row[2] < 0) == above]
+
+
+def at(trace):
+    return trace.textposition.split()[0]
+
+
 @charts
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
 def test_names_of_sides_and_actors_stay_left_of_the_tiles(number, width, name):
     figure = drawn(number, width, name)
-    left = figure.layout.margin.l
 
-    for note in figure.layout.annotations:
-        if note.xref == "paper" and note.yref is None:
-            name, *role = visible(note.text)
-            widths = [text_width(name, note.font.size), *(text_width(r, 11.5) for r in role)]
-            assert left + note.xshift + max(widths) <= left
+    rows = placed(figure, above=False)
+    assert len(rows) == 30
+    for text, x, _, size, _ in rows:
+        name, *role = visible(text)
+        widths = [text_width(name, size), *(text_width(line, 11.5) for line in role)]
+        assert x * column_room(number, width) + max(widths) <= -0.5 * column_room(number, width)
 
 
 @charts
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
 def test_heads_of_columns_do_not_touch(number, width, name):
     figure = drawn(number, width, name)
-    room = column_room(number, width)
+    heads = [row for row in placed(figure, above=True) if row[1] == int(row[1])]
 
-    for note in figure.layout.annotations:
-        if note.yref == "paper" and note.xref is None:
-            bold = note.text.startswith("<b>")
-            lines = visible(note.text)
-            assert all(text_width(line, note.font.size, bold) <= room for line in lines)
+    assert len(heads) >= number
+    for text, _, _, size, _ in heads:
+        widths = [text_width(line, size, text.startswith("<b>")) for line in visible(text)]
+        assert max(widths) <= column_room(number, width)
 
 
 @charts
 def test_heads_of_columns_end_above_the_rows(number, width):
     figure = drawn(number, width, LONG)
+    heads = placed(figure, above=True)
 
-    for note in figure.layout.annotations:
-        if note.yref == "paper":
-            height = len(visible(note.text)) * note.font.size * 1.3
-            top = note.yshift + (height if note.yanchor == "bottom" else 0)
-            assert top <= figure.layout.margin.t
-            assert top - height >= 0
+    assert heads
+    for text, _, y, size, anchor in heads:
+        height = len(visible(text)) * size * 1.3
+        top = y - (height if anchor == "bottom" else 0)
+        assert top >= figure.layout.yaxis.range[1]
+        assert top + height <= 0
 
 
 @charts
