@@ -38,7 +38,7 @@ Made by `{command}`, which prints this page.
 {conditions}
 
 A click is timed in the page, from the pointer's press to the frame in which the last change of
-the chart is painted. The floor is a click on an empty Streamlit page with one button, in turn
+the chart is painted; the hidden one before it may go later. The floor is a click on an empty Streamlit page with one button, in turn
 with all others; its median is what the ratios are to, at a start the load of the empty page. A
 second page without filters and analysis sends the matrix of one side after the other as the app
 draws it, ready-made: what any page with this chart takes. Counted are {clicks} clicks of each

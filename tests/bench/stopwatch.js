@@ -10,7 +10,10 @@ window.stopwatch = (() => {
   // The frame in which it is drawn, then the first moment after it.
   const oncePainted = (note) => requestAnimationFrame(() => setTimeout(note));
 
-  const isInside = (node) => (node.closest ? node : node.parentElement)?.closest(run.drawn);
+  // Streamlit keeps the chart before, hidden, until the script ends: what it then takes away
+  // is not in the page any more, and nobody sees it go.
+  const isInside = (node) => node.isConnected
+    && (node.closest ? node : node.parentElement)?.closest(run.drawn);
   const isDrawn = (change) => isInside(change.target)
     || [...change.addedNodes].some((node) => isInside(node) || node.querySelector?.(run.drawn));
 
