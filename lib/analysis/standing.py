@@ -9,11 +9,11 @@ from pandas.api.typing import DataFrameGroupBy
 
 from lib.analysis.actors import in_list_order
 from lib.analysis.layers import CELL, layers, newest_alike, newest_first
+from lib.analysis.layers_in_engine import ASIDE, HELD, Parts, parts
 from lib.edtf import parse
 from lib.evidence import SPOKEN
 from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
 from lib.vocabulary import (
-    ACTS_WITHOUT_STANCE,
     LIST_SEPARATOR,
     Act,
     Attribution,
@@ -25,14 +25,7 @@ SAID = ["record_id", "act", "stance", "earliest", "latest", "date", "attribution
 """What is read of a statement, beside its cell and the names in it."""
 
 ASIDE_READ = ["record_id", "act", "date", "earliest", "latest"]
-ASIDE = {Act.ASSESS: "assessed", Act.DECLINE: "declined"}
-
-
-ALIKE = {
-    "_unnamed": (nw.col("attribution") == Attribution.UNNAMED.value).fill_null(False),
-    "_conditional": ~nw.col("condition").is_null(),
-}
-"""What a position asks of its standing statements, beside their stance."""
+ASIDE_WORDS = {Act.ASSESS: "assessed", Act.DECLINE: "declined"}
 
 
 def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
@@ -67,19 +60,15 @@ def position_cells(records_by_actor: IntoFrame, year: int) -> pd.DataFrame:
         latest(A) < earliest(B); a statement stands unless a later one of the
         same actor on the same issue came after it.
     """
-    counted = _statements(records_by_actor)
-    with_stance = counted.filter(~nw.col("stance").is_null())
-    standing, superseded = layers(with_stance.select(*CELL, *SAID))
-    before, _ = layers(superseded)
-    aside = counted.filter(nw.col("act").is_in([act.value for act in ACTS_WITHOUT_STANCE]))
-    parts = [
-        _actors(counted),
-        _positions(_rows(standing, "stance", "_unnamed", "_conditional"), year),
-        _before(_rows(before, "stance"), year),
-        _asides(_rows(aside.select(*CELL, *ASIDE_READ)), year),
+    taken = _parts(_statements(records_by_actor))
+    told = [
+        taken.cells,
+        _positions(taken.standing, year),
+        _before(taken.before, year),
+        _asides(taken.aside, year),
     ]
-    cells = parts[0]
-    for part in parts[1:]:
+    cells = told[0]
+    for part in told[1:]:
         cells = cells.merge(part, on=CELL, how="left")
     counts = ["statements", "others"]
     cells[counts] = cells[counts].fillna(0).astype("int64")
@@ -131,16 +120,14 @@ def _actors(counted: nw.LazyFrame) -> pd.DataFrame:
     return to_pandas(counted.group_by(*CELL, *NAMES).agg(nw.len().alias("said")))
 
 
-def _rows(statements: nw.LazyFrame, *alike: str) -> pd.DataFrame:
-    """
-    Take statements out of a table; of an engine's, one for those of a cell that are alike.
-
-    So what is taken is bounded by cells, however many statements stand on one day.
-    """
-    if not is_lazy(statements):
-        return to_pandas(statements).reset_index(drop=True)
-    flags = (flag.alias(name) for name, flag in ALIKE.items() if name in alike)
-    return to_pandas(newest_alike(statements.select(nw.all(), *flags), *CELL, *alike))
+def _parts(counted: nw.LazyFrame) -> Parts:
+    if is_lazy(counted):
+        return parts(counted, NAMES, SAID)
+    standing, superseded = layers(counted.filter(HELD).select(*CELL, *SAID))
+    before, _ = layers(superseded)
+    aside = counted.filter(ASIDE).select(*CELL, *ASIDE_READ)
+    rows = (to_pandas(part).reset_index(drop=True) for part in (standing, before, aside))
+    return Parts(_actors(counted), *rows)
 
 
 def _sizes(rows: pd.DataFrame, cells: DataFrameGroupBy) -> pd.Series:
@@ -183,7 +170,7 @@ def _asides(asides: pd.DataFrame, year: int) -> pd.DataFrame:
     others = _sizes(asides, cells)
     newest = cells[["act", "date"]].first()
     words = [
-        f"{ASIDE[Act(act)]}, {parse(text).words(year)}"
+        f"{ASIDE_WORDS[Act(act)]}, {parse(text).words(year)}"
         for act, text in newest.itertuples(index=False)
     ]
     beside = pd.Series(words, index=newest.index, dtype="str")

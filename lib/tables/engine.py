@@ -14,6 +14,7 @@ import pandas as pd
 
 from lib.exceptions import DashboardError, QueryCancelled, QueryFailed, SourceUnavailable
 from lib.tables.source import Source, SourceKind
+from lib.vocabulary import LIST_SEPARATOR
 
 Result = TypeVar("Result")
 
@@ -43,6 +44,18 @@ class Session(AbstractContextManager):
     def small(self, rows: pd.DataFrame) -> nw.LazyFrame:
         """Bring a small table into the engine; it may be joined with `table()`."""
         raise NotImplementedError
+
+    def repeated(self, rows: nw.LazyFrame, column: str, name: str) -> nw.LazyFrame:
+        """
+        Repeat each row for each id in a cell.
+
+        Args:
+            rows: of this session.
+            column: ids, joined with ";".
+            name: of the new column, one id each; missing where the cell is.
+        """
+        ids = nw.col(column).str.split(LIST_SEPARATOR).alias(name)
+        return rows.with_columns(ids).explode(name)
 
     def steady(self) -> bool:
         """Say whether all that was read is of one version of the table."""

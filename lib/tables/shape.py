@@ -11,7 +11,7 @@ import pandas as pd
 from lib.exceptions import SourceProblems
 from lib.schema import KEY, RECORDS, RESOLVED
 from lib.tables.engine import Session
-from lib.vocabulary import LIST_SEPARATOR, Status
+from lib.vocabulary import Status
 
 DAYS = ("earliest", "latest", "known_on", "corroborated_on")
 COLUMNS = (*RECORDS.columns, *RESOLVED)
@@ -37,12 +37,10 @@ class Shape:
     def by_actor(self, session: Session, actors: pd.DataFrame) -> nw.LazyFrame:
         """Describe one row per record and actor, as lib.case.Case.records_by_actor."""
         records = self.records(session)
-        ids = nw.col("actor")
         if self.lists:
-            repeated = records.with_columns(ids.str.split(LIST_SEPARATOR).alias("actor_id"))
-            repeated = repeated.explode("actor_id")
+            repeated = session.repeated(records, "actor", "actor_id")
         else:
-            repeated = records.with_columns(ids.alias("actor_id"))
+            repeated = records.with_columns(nw.col("actor").alias("actor_id"))
         short = actors["short_name"].fillna(actors["name"])
         named = actors.assign(short_name=short)[[KEY["actors"], *OF_ACTOR]]
         named = named.rename(columns={name: f"actor_{name}" for name in OF_ACTOR})
