@@ -200,6 +200,13 @@ def near_spellings(value: str, known: Collection[str], most: int) -> list[str]:
     return [by_folded[each] for each in near]
 
 
+class BadOption(DashboardError):
+    """The app was started with an option that it cannot use."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the app was started with an option it cannot use: {reason}")
+
+
 class SourceProblems(DashboardError):
     """A source cannot be used as written; names every reason, never a password."""
 

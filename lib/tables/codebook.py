@@ -79,15 +79,18 @@ def _issues(records: nw.LazyFrame) -> pd.DataFrame:
 
 def _sources(records: nw.LazyFrame) -> pd.DataFrame:
     keys = ["source", "source_title", "publisher", "source_url"]
-    named, ids = _alone(_largest(records, keys, MOST_SOURCES), "source")
+    cells = _largest(records, keys, MOST_SOURCES)
+    named, ids = _alone(cells, "source")
     named = named.reindex(ids)
+    each = cells.assign(source=cells["source"].str.split(LIST_SEPARATOR)).explode("source")
+    first = each.groupby("source")["first"].min().reindex(ids)
     found = pd.DataFrame(
         {
             "source_id": ids,
             "title": named["source_title"].fillna(pd.Series(ids, ids)).to_numpy(),
             "publisher": named["publisher"].fillna(pd.Series(ids, ids)).to_numpy(),
             "url": named["source_url"].to_numpy(),
-            "published_on": named["first"].dt.strftime("%Y-%m-%d").to_numpy(),
+            "published_on": first.dt.strftime("%Y-%m-%d").to_numpy(),
             "published_basis": PublishedBasis.INFERRED.value,
             "kind": SourceKind.DATASET.value,
         }

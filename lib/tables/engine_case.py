@@ -16,7 +16,13 @@ import pandas as pd
 from pandas.util import hash_pandas_object
 
 from lib.clock import now
-from lib.exceptions import DashboardError, QueryCancelled, QueryTooLong, SourceUnavailable
+from lib.exceptions import (
+    DashboardError,
+    QueryCancelled,
+    QueryFailed,
+    QueryTooLong,
+    SourceUnavailable,
+)
 from lib.filters import Filters
 from lib.tables.engine import Engine, Session, run
 from lib.tables.shape import Shape
@@ -34,6 +40,9 @@ PAUSE = 10.0
 """Seconds for which an engine that is down is not asked again."""
 
 Question = tuple[Hashable, ...]
+
+BAD_REPLIES = (SourceUnavailable, QueryFailed, QueryTooLong)
+"""After these, what was answered before is better than nothing."""
 
 
 class Answer(NamedTuple):
@@ -159,6 +168,10 @@ class EngineCase:
         query.future = self._pool.submit(self._work, query, question, key)
         return query
 
+    def remember(self, before: EngineCase) -> None:
+        """Take over the last answers of the same table as it was, for `last_answer` only."""
+        self._answers = before._answers.copy()
+
     def last_answer(
         self, rows: str, filters: Filters | None, compute: Callable, *settings: object
     ) -> Answer | None:
@@ -209,7 +222,7 @@ class EngineCase:
             self._answers.move_to_end(question)
             while len(self._answers) > KEPT:
                 oldest, _ = self._answers.popitem(last=False)
-                del self._stamps[oldest]
+                self._stamps.pop(oldest, None)
 
 
 def _key(question: tuple) -> Question:

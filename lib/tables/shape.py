@@ -16,6 +16,7 @@ from lib.vocabulary import Status
 DAYS = ("earliest", "latest", "known_on", "corroborated_on")
 COLUMNS = (*RECORDS.columns, *RESOLVED)
 NEEDED = ("record_id", "record_type", "actor")
+ISO_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 OF_ACTOR = ("name", "short_name", "role", "kind", "side")
 
 
@@ -83,6 +84,8 @@ def _completed(made: dict[str, nw.Expr], schema: Mapping[str, nw.dtypes.DType]) 
     if schema.get("date") in (nw.Date, nw.Datetime):
         day = nw.col("date").cast(nw.Date)
         made = {"earliest": day, "latest": day} | made | {"date": day.cast(nw.String)}
+    elif "earliest" not in made:
+        made["earliest"] = _day_of_text()
     if "date" not in made:
         made["date"] = made["earliest"].cast(nw.Date).cast(nw.String)
     made.setdefault("latest", made["earliest"])
@@ -91,6 +94,20 @@ def _completed(made: dict[str, nw.Expr], schema: Mapping[str, nw.dtypes.DType]) 
     made["status"] = made.get("status", _missing("status")).fill_null(Status.OCCURRED.value)
     made.setdefault("actor_names", made["actor"])
     return made
+
+
+def _day_of_text() -> nw.Expr:
+    text = nw.col("date").cast(nw.String)
+    return nw.when(text.str.contains(ISO_DAY)).then(text).cast(nw.Date)
+
+
+def no_days(table: nw.LazyFrame) -> nw.LazyFrame | None:
+    """Take the dates that are no days, where nothing says in days what they mean; None: they do."""
+    schema = table.collect_schema()
+    if "earliest" in schema or schema["date"] in (nw.Date, nw.Datetime):
+        return None
+    text = nw.col("date").cast(nw.String)
+    return table.select(text.alias("date")).filter(~text.str.contains(ISO_DAY))
 
 
 def _missing(name: str) -> nw.Expr:

@@ -4,30 +4,46 @@ from __future__ import annotations
 
 import argparse
 import sys
+from math import isfinite
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from lib.case import Case, CaseFolder, find_cases, read_case
 from lib.choices import Choices, choices
-from lib.exceptions import AddressProblems, NoCaseError, unknown_value
-from lib.tables.engine_case import EngineCase
-from lib.tables.opening import open_table, source_name, source_title
-from lib.tables.source import parse_source
+from lib.exceptions import AddressProblems, BadOption, EngineError, NoCaseError, unknown_value
+from lib.tables.engine import open_engine
+from lib.tables.engine_case import PATIENCE, EngineCase
+from lib.tables.opening import OpenTable, source_name, source_title
+from lib.tables.source import Source, SourceKind, parse_source
+from lib.ui.asking import wait_for
 from lib.ui.frame import ROOT
 from lib.ui.text import html, told_apart
 
 CASE_KEY = "case"
 
+SECRETS = "source"
+"""Section of Streamlit's secrets that has user and password of a server."""
+
 
 def data_folder() -> Path:
-    """Read `--data DIR` from the command line: `streamlit run dashboard.py -- --data DIR`."""
-    return _asked().data
+    """Read `--data DIR`, or a folder of `--source`: `streamlit run dashboard.py -- --data DIR`."""
+    asked = _asked()
+    source = parse_source(asked.source) if asked.source is not None else None
+    return Path(source.path) if source and source.kind is SourceKind.FOLDER else asked.data
 
 
-def asked_source() -> str:
-    """Read `--source SOURCE` from the command line: a table in an engine; empty: there is none."""
-    return _asked().source
+def asked_table() -> Source | None:
+    """
+    Read `--source SOURCE` from the command line; None: case folders are asked for.
+
+    Raises:
+        SourceProblems: it cannot be used as it is written.
+    """
+    text = _asked().source
+    source = parse_source(text) if text is not None else None
+    return None if source and source.kind is SourceKind.FOLDER else source
 
 
 def is_read_only() -> bool:
@@ -35,12 +51,30 @@ def is_read_only() -> bool:
     return _asked().read_only
 
 
+class _Options(argparse.ArgumentParser):
+    """Says on the page what is wrong with the command line; its own way is to end the script."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadOption(f"{message}.")
+
+
 def _asked() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser = _Options(add_help=False, allow_abbrev=False)
     parser.add_argument("--data", type=Path, default=ROOT / "data")
-    parser.add_argument("--source", default="")
+    parser.add_argument("--source")
+    parser.add_argument("--time-limit", type=_seconds, default=PATIENCE)
     parser.add_argument("--read-only", action="store_true")
     return parser.parse_known_args(sys.argv[1:])[0]
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not (seconds > 0 and isfinite(seconds)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return seconds
 
 
 def chosen_folder(folders: list[CaseFolder]) -> CaseFolder:
@@ -73,7 +107,7 @@ def open_case(folder: CaseFolder) -> tuple[Case | EngineCase, Choices]:
         SourceProblems, SourceUnavailable: of a table in an engine.
     """
     if folder.path is None:
-        return _open_table(asked_source())
+        return _open_table(asked_table())
     stamp = tuple(
         (path.name, path.stat().st_mtime_ns, path.stat().st_size)
         for path in sorted(folder.path.iterdir())
@@ -88,9 +122,26 @@ def _read(path: str, stamp: tuple) -> tuple[Case, Choices]:
     return case, choices(case.records, case.actors, case.issues, case.sources)
 
 
-@st.cache_resource(max_entries=1, show_spinner="Opening the table")
-def _open_table(source: str) -> tuple[EngineCase, Choices]:
-    return open_table(parse_source(source))
+def _open_table(source: Source) -> tuple[EngineCase, Choices]:
+    """Look at a table, again whenever it changes; what it was before serves while it is gone."""
+    table = _table(source, _asked().time_limit, *_credentials())
+    try:
+        return wait_for(table.engine.name, table.look())
+    except EngineError:
+        if table.last is None:
+            raise
+        return table.last  # whoever asks it for more says what is wrong, and how old this is
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def _table(source: Source, limit: float, user: str | None, password: str | None) -> OpenTable:
+    return OpenTable(open_engine(source, user, password), limit)
+
+
+def _credentials() -> tuple[str | None, str | None]:
+    """Read user and password from the secrets of Streamlit; None: the environment has them."""
+    section = st.secrets.get(SECRETS, {}) if st.secrets.load_if_toml_exists() else {}
+    return section.get("user"), section.get("password")
 
 
 def here(case: str) -> dict[str, list[str]]:
@@ -100,8 +151,7 @@ def here(case: str) -> dict[str, list[str]]:
 
 def find_folders() -> list[CaseFolder]:
     """List the cases of the data folder, or the one table that was asked for."""
-    if text := asked_source():
-        source = parse_source(text)
+    if source := asked_table():
         return [CaseFolder(source_name(source), source_title(source), None)]
     return find_cases(data_folder())
 

@@ -142,7 +142,11 @@ def open_frame() -> StreamlitPage:
 
 
 def page_links(
-    current: StreamlitPage, query: Mapping[str, Sequence[str]], *, may_write: bool
+    current: StreamlitPage,
+    query: Mapping[str, Sequence[str]],
+    *,
+    may_write: bool,
+    workbench: bool = True,
 ) -> None:
     """
     Draw the navigation: links that carry the filters, those of the workbench apart.
@@ -153,11 +157,14 @@ def page_links(
         current: the page that is shown.
         query: the parameters that links carry.
         may_write: whether pages that change the case are offered.
+        workbench: whether pages for work on the case are.
     """
     listed = [spec for spec in PAGES if may_write or not spec.writes]
     for spec in listed:
         if not spec.workbench:
             _nav_link(spec, current, query)
+    if not workbench:
+        return
     with st.container(key="workbench", horizontal=True, width="content"):
         for spec in listed:
             if spec.workbench:

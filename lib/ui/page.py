@@ -9,17 +9,23 @@ import streamlit as st
 
 from lib.address import to_query
 from lib.evidence import count_records, first_known
-from lib.exceptions import AddressProblems, CaseProblems, DashboardError, EngineError
+from lib.exceptions import (
+    AddressProblems,
+    CaseProblems,
+    DashboardError,
+    EngineError,
+    SourceProblems,
+)
 from lib.filters import say_day
 from lib.ui import drawer, pictures, screen
-from lib.ui.asking import begin_asking, offer_again, say_old
+from lib.ui.asking import begin_asking, say_no_answer, say_old
 from lib.ui.cases import chosen_folder, find_folders, open_case, pick_case
 from lib.ui.drawn import begin_page
 from lib.ui.filter_bar import clear_all_button, filter_bar
 from lib.ui.filter_query import full_names, read_filters, write_filters
 from lib.ui.frame import VIEW_KEY, PageSpec, page_links, spec_of
 from lib.ui.style import style_page
-from lib.ui.text import counted, html, label
+from lib.ui.text import counted, html, label, paragraphs
 from lib.ui.view import View
 from lib.ui.writing import why_read_only
 
@@ -39,8 +45,10 @@ def run_page(page: StreamlitPage) -> None:
     except AddressProblems as error:
         _refuse_address(error)
     except EngineError as error:
-        st.error(label(error))
-        offer_again(error)
+        say_no_answer(error)
+    except SourceProblems as error:
+        st.title("This table cannot be shown", anchor=False)
+        st.error(paragraphs(error))
     except DashboardError as error:
         st.error(label(error))
 
@@ -73,7 +81,8 @@ def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
         screen.redirect(f"?{urlencode(spelled_out, doseq=True)}")
     query = ({"case": [several]} if several else {}) | to_query(filters, choices)
     with navigation:
-        page_links(page, query, may_write=not why_read_only(folder.path))
+        may_write = not why_read_only(folder.path)
+        page_links(page, query, may_write=may_write, workbench=folder.path is not None)
     st.title(spec.title, anchor=False)
     st.html(f"<p class='p-lede'>{html(spec.lede)}</p>")
     width = screen.WIDTHS[seen.width]
@@ -84,8 +93,9 @@ def _open_view(page: StreamlitPage, seen: screen.Screen) -> View:
 
 
 def _may_be_used(spec: PageSpec, view: View) -> bool:
-    """Keep a page that changes the case shut where nothing may be written, and say why."""
-    why = why_read_only(view.case.folder) if spec.writes else ""
+    """Keep a page for work on the case shut where there is nothing to work on, and say why."""
+    shut = spec.writes or (spec.workbench and view.in_engine)
+    why = why_read_only(view.case.folder) if shut else ""
     if why:
         st.info(label(why))
     return not why

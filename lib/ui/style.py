@@ -11,6 +11,7 @@ import streamlit as st
 
 ROLES = {
     "ink": "textColor",
+    "raised": "backgroundColor",
     "panel": "secondaryBackgroundColor",
     "line": "borderColor",
     "link": "linkColor",
@@ -132,6 +133,14 @@ h1{letter-spacing:-.01em;padding:0!important}
 [class*="st-key-ends_"]{row-gap:0!important}
 [role="dialog"] h2{font-size:1.35rem}
 [data-testid="stFullScreenFrame"]{width:round(down,100%,1px)}
+[class*="st-key-asking_"]{position:fixed;z-index:1000030;bottom:1.4rem;left:50%;
+  transform:translateX(-50%);width:max-content!important;max-width:94vw;gap:1.1rem;
+  padding:.45rem .5rem .45rem 1.1rem;border:1px solid var(--p-line);border-radius:8px;
+  background:var(--p-raised);box-shadow:0 4px 18px #0000002e}
+[class*="st-key-asking_"] .stHtml{width:auto!important}
+.p-asking{margin:0!important;white-space:nowrap;font-variant-numeric:tabular-nums}
+.p-asking b{display:inline-block;min-width:2.6rem;text-align:right;font-weight:400;
+  color:var(--p-muted)}
 .st-key-screen_watcher{position:absolute;width:0;height:0;overflow:hidden}
 @media (max-width:719.98px){
   .p-doctor{display:block} .p-doctor dd{margin-bottom:.6rem!important}
@@ -158,7 +167,7 @@ PRINT = """
   [data-testid="stElementToolbar"],[data-testid="stPopoverBody"],
   [role="dialog"],.stDownloadButton,.stPopover,.stButtonGroup,.stPagination,.stExpander summary,
   .st-key-navigation [data-testid="stPageLink"],.st-key-filter_bar,[class*="st-key-links_"],
-  .st-key-brush .p-words,.stExpander:not(:has(details[open])),
+  .st-key-brush .p-words,[class*="st-key-asking_"],.stExpander:not(:has(details[open])),
   .stButton:not([class*="st-key-list_"] *,[class*="st-key-overview_"] *){display:none!important}
   .stPlotlyChart,.stDataFrame{zoom:.74}
   html[style*="dark"] :is(.stPlotlyChart,.stDataFrame){filter:invert(1) hue-rotate(180deg)}
