@@ -36,8 +36,14 @@ def day_in(frame: IntoFrame, day: date) -> date | pd.Timestamp:
     return day if is_lazy(frame) else pd.Timestamp(day)
 
 
-def count_of(flag: nw.Expr) -> nw.Expr:
-    """Make 1 of what holds, 0 of what does not or is not known; PostgreSQL cannot add up flags."""
+def count_of(frame: IntoFrame, flag: nw.Expr) -> nw.Expr:
+    """
+    Make of a flag what can be added up: on an engine 1 and 0, as PostgreSQL cannot add up flags.
+
+    In memory a flag is left as it is, which is faster, and must be known in each row.
+    """
+    if not is_lazy(frame):
+        return flag
     return nw.when(flag).then(nw.lit(1)).otherwise(nw.lit(0))
 
 

@@ -68,7 +68,8 @@ def _counted(records: IntoFrame, column: str) -> pd.DataFrame:
     frame = nw.from_native(records).lazy().filter(~nw.col(column).is_null())
     flags = {"statements": RecordType.STATEMENT, "events": RecordType.EVENT}
     kinds = [
-        count_of(nw.col("record_type") == kind.value).alias(name) for name, kind in flags.items()
+        count_of(frame, nw.col("record_type") == kind.value).alias(name)
+        for name, kind in flags.items()
     ]
     counts = frame.select(column, *kinds).group_by(column).agg(*(nw.col(f).sum() for f in flags))
     return to_pandas(counts).set_index(column)

@@ -24,6 +24,8 @@ DAYS = {"day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
 
 def is_many(statements: IntoFrame) -> bool:
     """Say whether there are too many statements to name each."""
+    if not is_lazy(statements):
+        return to_pandas(statements)["record_id"].nunique() > NAMED_STATEMENTS
     return number_of(nw.from_native(statements).select("record_id").unique()) > NAMED_STATEMENTS
 
 

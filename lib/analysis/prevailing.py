@@ -126,7 +126,8 @@ def window_counts(records_by_actor: IntoFrame, as_of: date) -> pd.DataFrame:
     unnamed = (nw.col("attribution") == Attribution.UNNAMED.value).fill_null(False)
     flags = {stance: nw.col("stance") == stance for stance in STANCES} | {"unnamed": unnamed}
     counted = _with_stance(records_by_actor).filter(within)
-    counted = counted.with_columns(**{name: count_of(flag) for name, flag in flags.items()})
+    numbers = (count_of(counted, flag).alias(name) for name, flag in flags.items())
+    counted = counted.with_columns(*numbers)
     sums = counted.group_by(*CELL).agg(
         nw.len().alias("within"), *(nw.col(name).sum() for name in [*STANCES, "unnamed"])
     )

@@ -43,8 +43,8 @@ def evidence_counts(records: IntoFrame) -> dict[str, int]:
         the number of records; the others overlap.
     """
     frame = nw.from_native(records).lazy()
-    flags = [count_of(kind.fill_null(False)).alias(name) for name, kind in KINDS.items()]
-    counts = to_pandas(frame.select(*flags).select(*(nw.col(name).sum() for name in KINDS)))
+    flags = {name: count_of(frame, kind.fill_null(False)) for name, kind in KINDS.items()}
+    counts = to_pandas(frame.select(*(flag.sum().alias(name) for name, flag in flags.items())))
     return counts.fillna(0).astype("int64").iloc[0].to_dict()
 
 

@@ -64,7 +64,7 @@ def source_rows(records: IntoFrame, sources: pd.DataFrame) -> pd.DataFrame:
     read = ["source", "date", "earliest", "latest"]
     frame = nw.from_native(records).lazy()
     flags = [
-        count_of(nw.col(column) == word.value).alias(name)
+        count_of(frame, nw.col(column) == word.value).alias(name)
         for name, (column, word) in COUNTED.items()
     ]
     groups = (
