@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -80,12 +81,51 @@ def newest_records(records: IntoFrame, most: int) -> pd.DataFrame:
         Rows of `records`: by the day on which they can last have happened, newest
         and open ends first, then by id.
     """
+    return to_pandas(newest_first(records).head(most)).reset_index(drop=True)
+
+
+def newest_first(records: IntoFrame) -> nw.LazyFrame:
+    """Put records into the order of `newest_records`, where they are."""
     frame = nw.from_native(records).lazy()
-    last = nw.col("latest").fill_null(day_in(records, LATEST))
-    ordered = frame.with_columns(last.alias("_last")).sort(
+    ordered = frame.with_columns(_last(records).alias("_last")).sort(
         "_last", "record_id", descending=[True, False]
     )
-    return to_pandas(ordered.drop("_last").head(most)).reset_index(drop=True)
+    return ordered.drop("_last")
+
+
+class Place(NamedTuple):
+    """Where a record stands in the order of `newest_records`."""
+
+    day: date
+    """On which it can last have happened; LATEST where that is open."""
+    record_id: str
+
+
+def place_of(record: Mapping[str, object]) -> Place:
+    """Say where a record stands."""
+    day = record["latest"]
+    return Place(LATEST if pd.isna(day) else pd.Timestamp(day).date(), str(record["record_id"]))
+
+
+def records_after(records: IntoFrame, before: Place | None, most: int) -> pd.DataFrame:
+    """
+    Take the next records in the order of `newest_records`.
+
+    Args:
+        records: one row per record.
+        before: where the last one stands that was already taken; None: none was.
+        most: how many rows at most.
+    """
+    if before is None:
+        return newest_records(records, most)
+    last, day = _last(records), day_in(records, before.day)
+    same_day = (last == day) & (nw.col("record_id") > before.record_id)
+    after = nw.from_native(records).filter((last < day) | same_day)
+    return newest_records(after.to_native(), most)
+
+
+def _last(records: IntoFrame) -> nw.Expr:
+    return nw.col("latest").fill_null(day_in(records, LATEST))
 
 
 def last_known(records: IntoFrame) -> date:
