@@ -245,6 +245,15 @@ class QueryCancelled(EngineError):
         super().__init__("the query was cancelled")
 
 
+class ExportFailed(DashboardError):
+    """A file could not be written whole; nothing of it is left."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"{name} could not be written: {reason} Nothing of it is left.")
+
+
 class QueryTooLong(EngineError):
     """A query was ended at the time limit."""
 

@@ -48,7 +48,7 @@ def extract_csv(table: pd.DataFrame, permalink: str) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(texts.columns)
-    writer.writerows([_guard(cell) for cell in row] for row in texts.itertuples(index=False))
+    writer.writerows([guarded(cell) for cell in row] for row in texts.itertuples(index=False))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -95,7 +95,8 @@ def _as_text(column: pd.Series) -> pd.Series:
     return column.astype("object").where(column.notna(), "").map(str)
 
 
-def _guard(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """Put the guard before a cell that needs it."""
     if cell.startswith((*RUN_BY_SPREADSHEETS, GUARD)) or READ_AS_DAY.fullmatch(cell):
         return f"{GUARD}{cell}"
     return cell

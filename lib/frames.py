@@ -86,7 +86,7 @@ def _column(cells: pa.Array) -> pd.Series:
     if pa.types.is_null(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return cells.cast(pa.large_string()).to_pandas().astype("str")
     if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
-        return _days(cells).to_pandas().astype(DAY)
+        return on_the_clock(cells).to_pandas().astype(DAY)
     if pa.types.is_decimal(kind):  # what a sum of whole numbers is on some engines
         cells = cells.cast(pa.int64() if kind.scale == 0 else pa.float64())
     elif pa.types.is_integer(kind):
@@ -94,7 +94,7 @@ def _column(cells: pa.Array) -> pd.Series:
     return cells.to_pandas()
 
 
-def _days(cells: pa.Array) -> pa.Array:
+def on_the_clock(cells: pa.Array) -> pa.Array:
     """Take the day and time on the clock of the engine, without fractions of a second."""
     if pa.types.is_timestamp(cells.type) and cells.type.tz is not None:
         cells = pc.local_timestamp(cells)

@@ -28,6 +28,7 @@ STORED = {*CASE, "house_form", "changes", "trial", "store"}
 BROUGHT = {*STORED, "datapackage", "extract", "extracts", "doctor", "intake"}
 LARGE = {
     *SEEN,
+    "extract",
     "clock",
     "files",
     "rules",

@@ -8,12 +8,14 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 import narwhals.stable.v2 as nw
 import pandas as pd
+import pyarrow as pa
 
 from lib.exceptions import DashboardError, QueryCancelled, QueryFailed, SourceUnavailable
 from lib.tables.engine import Session, need
@@ -22,6 +24,9 @@ from lib.vocabulary import LIST_SEPARATOR
 
 MEMORY = "4GB"
 """A query that needs more writes to disk."""
+
+FRUGAL = "512MB"
+"""The same, where all rows are put in order to be written away."""
 
 HIDDEN = ("_", ".")
 """Spark's own files beside the Parquet files of a folder begin so."""
@@ -46,6 +51,15 @@ class DuckEngine:
         with self._lock:  # a connection is not safe to share, not even for this
             cursor = self._connection.cursor()
         return DuckSession(self, cursor, stamp)
+
+    @contextmanager
+    def frugal(self) -> Iterator[DuckEngine]:
+        """Give a database of its own, which sorts on disk what is not small."""
+        other = DuckEngine(self.source, FRUGAL)
+        try:
+            yield other
+        finally:
+            other.close()
 
     def stamp(self) -> Hashable:
         """
@@ -77,6 +91,7 @@ class DuckEngine:
 
     def close(self) -> None:
         """Remove what was written beside memory."""
+        atexit.unregister(self.close)
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _paths(self) -> list[str]:
@@ -122,6 +137,10 @@ class DuckSession(Session):
         """Repeat in one pass: narwhals makes two, one of them for missing cells."""
         ids = f"coalesce(string_split({column}, '{LIST_SEPARATOR}'), [NULL])"
         return nw.from_native(rows.to_native().project(f"*, unnest({ids}) AS {name}"))
+
+    def batches(self, rows: nw.LazyFrame, most: int) -> Iterator[pa.RecordBatch]:
+        """Take them as DuckDB has them ready."""
+        yield from rows.to_native().to_arrow_reader(most)
 
     def steady(self) -> bool:
         """Say whether the files are those of the beginning."""

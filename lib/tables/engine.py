@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager
 from importlib import import_module
 from types import ModuleType
@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 import narwhals.stable.v2 as nw
 import pandas as pd
+import pyarrow as pa
 
 from lib.exceptions import DashboardError, QueryCancelled, QueryFailed, SourceUnavailable
 from lib.tables.source import Source, SourceKind
@@ -23,6 +24,9 @@ MINUTES = 10
 
 AGAIN = 0.1
 """So many seconds after a cancel it is sent again: it may have come between two queries."""
+
+
+REPLACED = "the table was replaced while it was read. Ask again."
 
 
 class Session(AbstractContextManager):
@@ -56,6 +60,10 @@ class Session(AbstractContextManager):
         """
         ids = nw.col(column).str.split(LIST_SEPARATOR).alias(name)
         return rows.with_columns(ids).explode(name)
+
+    def batches(self, rows: nw.LazyFrame, most: int) -> Iterator[pa.RecordBatch]:
+        """Go through rows in their order, some thousand at a time: about `most`."""
+        raise NotImplementedError
 
     def steady(self) -> bool:
         """Say whether all that was read is of one version of the table."""
@@ -108,6 +116,9 @@ class Engine(Protocol):
         Raises:
             SourceUnavailable: down, table lost, credentials refused, an extra missing.
         """
+
+    def frugal(self) -> AbstractContextManager[Engine]:
+        """Give an engine over the same table that stays small in this process."""
 
     def stamp(self) -> Hashable:
         """Give a value that differs once the table may have changed."""
@@ -181,7 +192,7 @@ def run(
                 raise QueryCancelled
             if session.steady():
                 return result
-    raise QueryFailed(engine.source.shown, "the table was replaced while it was read. Ask again.")
+    raise QueryFailed(engine.source.shown, REPLACED)
 
 
 def said(engine: Engine, error: Exception) -> Exception:

@@ -7,11 +7,13 @@ import socket
 import threading
 import time
 import warnings
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import count
 
 import narwhals.stable.v2 as nw
 import pandas as pd
+import pyarrow as pa
 
 from lib.exceptions import DashboardError, QueryCancelled, QueryFailed, SourceUnavailable
 from lib.tables.engine import MINUTES, Session, need
@@ -60,6 +62,10 @@ class SparkEngine:
                 self._drop()  # the server may have been started anew, and know nothing of us
                 rows = self._rows_anew()
             return SparkSession(self._client, rows)
+
+    def frugal(self) -> AbstractContextManager[SparkEngine]:
+        """Give this one: the server does the work."""
+        return nullcontext(self)
 
     def stamp(self) -> Hashable:
         """Give the ten minutes that it is now: Spark does not say whether a table changed."""
@@ -152,6 +158,14 @@ class SparkSession(Session):
 
         sent = pa.Table.from_pandas(rows, preserve_index=False)
         return nw.from_native(self._client.createDataFrame(sent))
+
+    def batches(self, rows: nw.LazyFrame, most: int) -> Iterator[pa.RecordBatch]:
+        """Take them as the server sends them, in batches of its own choice."""
+        plan = rows.to_native()._plan  # toLocalIterator makes a Python object of every row
+        client = self._client.client
+        for part in client.to_table_as_iterator(plan.to_proto(client), plan.observations):
+            if hasattr(part, "to_batches"):  # the first may be a schema
+                yield from part.to_batches(most)
 
     def _stop(self) -> None:
         try:

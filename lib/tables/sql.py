@@ -6,11 +6,13 @@ import os
 import threading
 import time
 import warnings
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import count
 
 import narwhals.stable.v2 as nw
 import pandas as pd
+import pyarrow as pa
 
 from lib.exceptions import DashboardError, QueryFailed, SourceUnavailable
 from lib.tables.engine import MINUTES, Session, need
@@ -66,6 +68,10 @@ class SqlEngine:
             connection.close()
             raise self._unavailable(error) from None
         return SqlSession(self, connection, backend, rows)
+
+    def frugal(self) -> AbstractContextManager[SqlEngine]:
+        """Give this one: the server does the work."""
+        return nullcontext(self)
 
     def stamp(self) -> Hashable:
         """Give the ten minutes that it is now: the server does not say whether a table changed."""
@@ -184,6 +190,10 @@ class SqlSession(Session):
                 self._engine.source.shown, "the server lets this user make no temporary tables."
             ) from None
         return nw.from_native(self._backend.table(name))
+
+    def batches(self, rows: nw.LazyFrame, most: int) -> Iterator[pa.RecordBatch]:
+        """Fetch them from a cursor of the server."""
+        yield from self._backend.to_pyarrow_batches(rows.to_native(), chunk_size=most)
 
     def _copy(self, name: str, rows: pd.DataFrame) -> None:
         sql = self._engine._psycopg.sql
