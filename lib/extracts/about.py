@@ -38,7 +38,7 @@ class About:
     permalink: str
     records: int
     sha256: str
-    """See lib.extracts.contents.canonical."""
+    """See lib.extracts.contents.canonical; empty: of a table in an engine, which is not hashed."""
     made_on: date
     parley: str
     """Version of the program."""

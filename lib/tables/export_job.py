@@ -19,6 +19,9 @@ from lib.tables.export import About, Kind, export_records
 SILENCE = 150.0
 """Seconds without a sign of the page after which nobody waits; a hidden tab gives one a minute."""
 
+FORGOTTEN = 3600.0
+"""Seconds without one after which a finished file may be removed to make room for others."""
+
 LOOK = 1.0
 """Seconds between two looks whether somebody waits."""
 
@@ -37,7 +40,7 @@ class Order:
     about: About
 
 
-@dataclass
+@dataclass(eq=False)
 class Job:
     """An order under way, or done. Begins at once; any thread may look at it."""
 
@@ -45,6 +48,8 @@ class Job:
     silence: float = SILENCE
     written: int = 0
     error: Exception | None = None
+    shown_done: bool = False
+    """Whether the page has been drawn since it is done."""
     _session: Session | None = None
     _beat: float = field(default_factory=monotonic)
     _cancelled: Event = field(default_factory=Event)
@@ -66,6 +71,11 @@ class Job:
     def is_done(self) -> bool:
         """Whether it is written, failed or was cancelled."""
         return self._done.is_set()
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nobody has looked at it for long."""
+        return monotonic() - self._beat > FORGOTTEN
 
     def beat(self) -> None:
         """Say that somebody still waits."""

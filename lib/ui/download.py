@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,7 +19,9 @@ from lib.extracts.contents import Computed, Extract, canonical_bytes, gather
 from lib.extracts.json_lines import write_json_lines
 from lib.extracts.package import write_package
 from lib.extracts.parquet import write_parquet
+from lib.tables.export import About as Said
 from lib.ui.drawn import drawn
+from lib.ui.export import offer_exports, show_export
 from lib.ui.frame import PAGES, ROOT
 from lib.ui.notes import small_print
 from lib.ui.pictures import offer_pictures
@@ -45,6 +48,12 @@ WHAT_IS_WHAT = (
     "All of them hold the records with their view, and can be read back. The package adds the "
     "tables of this page, the sources and what explains them, and unpacked is a case of its own; "
     "the workbook has sheets of text for a spreadsheet."
+)
+
+
+PREPARED = (
+    "All records that the filters show, newest first. They are written on the server while you go "
+    "on reading."
 )
 
 
@@ -75,17 +84,35 @@ def downloads(
     address = _address(view, others)  # the browser is known now, not when a file is built
     rows = Table("record", records, number)
     with st.container(key="downloads", horizontal=True, gap="small"):
-        _csv_button(view, rows, address)
+        if not view.in_engine:
+            _csv_button(view, rows, address)
         menu = st.popover(
             "More downloads", icon=":material/download:", key="more_downloads", on_change="rerun"
         )
     if menu.open:
         with menu:
-            _formats(view, rows, tables, address)
+            if view.in_engine:
+                _exports(view, address)
+            else:
+                _formats(view, rows, tables, address)
             with st.container(horizontal=True, gap="small"):
                 for table in tables:
                     _csv_button(view, table, address)
             offer_pictures(address)
+    if view.in_engine:
+        show_export()
+
+
+def _exports(view: View, address: str) -> None:
+    said = _said(view, view.number, "", address)  # now: another thread may not ask the view
+    about = Said(address, lambda number: replace(said, records=number).as_json())
+    with st.container(horizontal=True, gap="small"):
+        offer_exports(
+            view,
+            about,
+            lambda ending: file_name(view.case.name, view.page, "records", view.as_of, ending),
+        )
+    small_print(PREPARED)
 
 
 def _csv_button(view: View, table: Table, address: str) -> None:
@@ -133,6 +160,10 @@ def _write(
 
 
 def _about(view: View, records: pd.DataFrame, address: str) -> About:
+    return _said(view, len(records), digest(canonical_bytes(records)), address)
+
+
+def _said(view: View, number: int, sha256: str, address: str) -> About:
     case = view.case
     return About(
         case=case.name,
@@ -143,8 +174,8 @@ def _about(view: View, records: pd.DataFrame, address: str) -> About:
         words=view.words,
         as_of=view.as_of,
         permalink=address,
-        records=len(records),
-        sha256=digest(canonical_bytes(records)),
+        records=number,
+        sha256=sha256,
         made_on=now().date(),
         parley=parley_version(ROOT),
     )
