@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from lib.evidence import newest_records
+from lib.evidence import newest_records, place_of, records_after
 from lib.exceptions import ExportFailed, QueryCancelled
 from lib.extract import extract_csv, read_extract
 from lib.extracts.parquet import _column, read_parquet
@@ -126,6 +126,49 @@ def test_a_cancelled_file_leaves_nothing(opened, target, kind, monkeypatch):
         )
 
     assert not list(target.parent.iterdir())
+
+
+@pytest.fixture(params=["postgres", "spark"])
+def served(request):
+    """The same table on a server."""
+    rows = harbour(1000)
+    server = request.getfixturevalue(request.param)
+    source = server.load("harbour", rows)
+    case, _ = open_table(parse_source(source), getattr(server, "user", None))
+    yield case, newest_records(rows, len(rows))
+    case.engine.close()
+
+
+def test_a_server_gives_the_same_bytes(served, target, monkeypatch):
+    monkeypatch.setattr(export, "ROWS", 100)
+    case, rows = served
+
+    assert export_records(case, Filters(), target, Kind.CSV, ABOUT) == len(rows)
+
+    assert target.read_bytes() == extract_csv(rows[list(COLUMNS)], ABOUT.permalink)
+
+
+def test_a_server_is_paged_through_without_gaps_or_doubles(served):
+    case, rows = served
+    met, before = [], None
+
+    while len(part := case.ask("records", Filters(), records_after, before, 300).result()):
+        met += list(part["record_id"])
+        before = place_of(part.iloc[-1])
+
+    assert met == list(rows["record_id"])
+
+
+def test_a_file_that_a_server_was_sending_is_cancelled(served, target, monkeypatch):
+    monkeypatch.setattr(export, "ROWS", 100)
+    sent = served[0], Filters(), target, Kind.CSV, ABOUT
+    began = []
+
+    with pytest.raises(QueryCancelled):
+        export_records(*sent, lambda rows: began[0].cancel(), began.append)
+
+    assert not list(target.parent.iterdir())
+    assert export_records(*sent) == 1000
 
 
 @pytest.fixture
