@@ -18,6 +18,7 @@ from lib.extract import extract_csv, read_extract
 from lib.extracts.parquet import _column, read_parquet
 from lib.filters import Filters
 from lib.tables import export
+from lib.tables.engine import open_engine
 from lib.tables.export import About, Kind, export_records
 from lib.tables.export_job import Job, Order
 from lib.tables.opening import open_table
@@ -55,7 +56,7 @@ def opened(tmp_path):
     rows = harbour(1000)
     table = pa.table({name: _column(rows[name]) for name in rows})
     pq.write_table(table, tmp_path / "talks.parquet")
-    case, _ = open_table(parse_source(str(tmp_path / "talks.parquet")))
+    case, _ = open_table(open_engine(parse_source(str(tmp_path / "talks.parquet"))))
     yield case, newest_records(rows, len(rows))
     case.engine.close()
 
@@ -134,7 +135,7 @@ def served(request):
     rows = harbour(1000)
     server = request.getfixturevalue(request.param)
     source = server.load("harbour", rows)
-    case, _ = open_table(parse_source(source), getattr(server, "user", None))
+    case, _ = open_table(open_engine(parse_source(source), getattr(server, "user", None)))
     yield case, newest_records(rows, len(rows))
     case.engine.close()
 
@@ -255,10 +256,11 @@ import resource, sys
 from pathlib import Path
 from lib.filters import Filters
 from lib.tables.export import About, Kind, export_records
+from lib.tables.engine import open_engine
 from lib.tables.opening import open_table
 from lib.tables.source import parse_source
 
-case, _ = open_table(parse_source(sys.argv[1]))
+case, _ = open_table(open_engine(parse_source(sys.argv[1])))
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 before = peak()
 about = About("p", lambda records: "{}")
