@@ -73,7 +73,7 @@ def downloads(
 
     Args:
         view: for the permalink and the names of the files.
-        records: rows of `view.records`, all columns, in the order shown; or what
+        records: rows of `view.listed`, all columns, in the order shown; or what
             makes them, called only when clicked.
         number: how many they are, where they are not made yet.
         tables: those that the page computes from them.

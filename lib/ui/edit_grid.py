@@ -73,7 +73,7 @@ def _grid(
 def _ids(view: View, desk: Desk, table: str) -> list[str]:
     ids = desk.tables[table][KEY[table]].dropna()
     if table == "records" and not view.case.records.empty:
-        ids = ids[ids.isin(view.records["record_id"])]
+        ids = ids[ids.isin(view.listed["record_id"])]
     if len(ids) > MOST_ROWS:
         small_print(
             f"The last {MOST_ROWS} of {len(ids):,} rows are shown: narrow the filters for others."
