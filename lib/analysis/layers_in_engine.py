@@ -64,7 +64,7 @@ def parts(counted: nw.LazyFrame, names: list[str], read: list[str]) -> Parts:
     flags = {**kinds, **ALIKE}
     flagged = kept.select(
         *(*CELL, *names, *read, "said", "others"),
-        *(count_of(flag).alias(name) for name, flag in flags.items()),
+        *(count_of(kept, flag).alias(name) for name, flag in flags.items()),
     )
     found = to_pandas(newest_alike(flagged, *CELL, "stance", *flags))
     cells = found.drop_duplicates(CELL)[[*CELL, *names, "said"]].reset_index(drop=True)
@@ -80,12 +80,12 @@ def _cells(keyed: nw.LazyFrame) -> nw.LazyFrame:
     last = keyed.filter(HELD).group_by(*keys).agg(EARLIEST.max().alias("_start"))
     rows = keyed.join(last, on=keys, how="left").with_columns(
         _start_before=nw.when(PAST).then(EARLIEST),
-        others=count_of(ASIDE),
-        _open_aside=count_of(ASIDE & LATEST.is_null()),
+        others=count_of(keyed, ASIDE),
+        _open_aside=count_of(keyed, ASIDE & LATEST.is_null()),
         _last_aside=nw.when(ASIDE).then(LATEST),
-        _open_rest=count_of(REST & LATEST.is_null()),
+        _open_rest=count_of(keyed, REST & LATEST.is_null()),
         _last_rest=nw.when(REST).then(LATEST),
-        _known=count_of(HELD | ASIDE),
+        _known=count_of(keyed, HELD | ASIDE),
     )
     sums = ["others", "_open_aside", "_open_rest", "_known"]
     days = ["_start", "_start_before", "_last_aside", "_last_rest"]

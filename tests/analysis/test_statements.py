@@ -5,7 +5,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 import pytest
 
-from lib.analysis import answered, positions, sources, standing, statements
+from lib.analysis import answered, layers_in_engine, positions, sources, standing, statements
 from lib.exceptions import TooManyRows
 from tests import table, with_bounds
 from tests.tables.opened import write_parquet
@@ -76,8 +76,8 @@ def test_of_a_cell_few_rows_leave_the_engine(crowd, monkeypatch):
         taken.append(len(rows))
         return rows
 
-    to_pandas = standing.to_pandas
-    monkeypatch.setattr(standing, "to_pandas", counting)
+    to_pandas = layers_in_engine.to_pandas
+    monkeypatch.setattr(layers_in_engine, "to_pandas", counting)
 
     cells = standing.position_cells(crowd, 2024)
 
