@@ -51,3 +51,8 @@ check        the command: python -m lib.check DIR
 history      the command: python -m lib.history DIR
 ingest       the command: python -m lib.ingest FILE --case DIR
 """
+
+import warnings
+
+# pandera imports pyspark.pandas wherever pyspark is installed; nothing here uses it.
+warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
