@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.resolve import by_actor
-from lib.tables.engine import Session, run
+from lib.tables.engine import Session, open_engine, run
 from lib.tables.opening import open_table
 from lib.tables.source import parse_source
 from tests.bench.asked.by_numpy import NUMPY, Codes
@@ -41,7 +41,7 @@ def limit(asked: Asked) -> dict[str, Run]:
 
 def layer_on_duckdb(asked: Asked) -> dict[str, Run]:
     """Ask through the layer; DuckDB reads the file at every query."""
-    case, _ = open_table(parse_source(str(asked.path)))
+    case, _ = open_table(open_engine(parse_source(str(asked.path))))
 
     def ask(query: str) -> Run:
         def answer(session: Session) -> object:
