@@ -11,7 +11,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.exceptions import unknown_value
-from lib.frames import day_in, is_lazy, to_pandas
+from lib.frames import day_in, distinct, is_lazy, to_pandas
 from lib.vocabulary import (
     LIST_SEPARATOR,
     Act,
@@ -146,8 +146,8 @@ def cells_in_use(records: IntoFrame) -> pd.DataFrame:
     if not is_lazy(records):
         return to_pandas(records)
     frame, columns = nw.from_native(records), ("side", "recipient", "actor")
-    distinct = [to_pandas(frame.select(name).unique()) for name in columns]
-    return pd.concat(distinct, axis="columns")
+    cells = [to_pandas(distinct(frame, name)) for name in columns]
+    return pd.concat(cells, axis="columns")
 
 
 def cells_of(field: Field, as_of: date | pd.Timestamp | None) -> nw.Expr:

@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
-from lib.frames import day_in, is_lazy, number_of, to_pandas
+from lib.frames import day_in, distinct, is_lazy, number_of, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, RecordType, Status
 
 MOST_ROWS = 2000
@@ -65,8 +65,9 @@ def made_of(records: IntoFrame) -> MadeOf:
     found = to_pandas(pairs.head(MOST_CELLS + 1).to_native())
     if len(found) <= MOST_CELLS:
         return MadeOf(int(found["records"].sum()), found[CITED], 0)
-    cells = to_pandas(frame.select(nw.col("source").n_unique()).to_native())["source"].iloc[0]
-    return MadeOf(count_records(frame), found[CITED].head(0), int(cells))
+    total = to_pandas(pairs.select(nw.col("records").sum()))
+    sources = number_of(distinct(pairs.filter(~nw.col("source").is_null()), "source"))
+    return MadeOf(int(total["records"].iloc[0]), found[CITED].head(0), sources)
 
 
 def newest_records(records: IntoFrame, most: int) -> pd.DataFrame:
@@ -81,7 +82,13 @@ def newest_records(records: IntoFrame, most: int) -> pd.DataFrame:
         Rows of `records`: by the day on which they can last have happened, newest
         and open ends first, then by id.
     """
-    return to_pandas(newest_first(records).head(most)).reset_index(drop=True)
+    frame = nw.from_native(records)
+    if is_lazy(frame):
+        # Their ids first: few columns are sorted, and the others read of few rows.
+        keys = frame.select("record_id", "latest").to_native()
+        ids = newest_first(keys).head(most).select("record_id")
+        frame = frame.join(ids, on="record_id", how="semi")
+    return to_pandas(newest_first(frame.to_native()).head(most)).reset_index(drop=True)
 
 
 def newest_first(records: IntoFrame) -> nw.LazyFrame:
@@ -172,7 +179,7 @@ def evidence_of_cell(
         nw.col("issue") == issue,
         nw.col("record_type") == RecordType.STATEMENT.value,
     )
-    return _evidence(rows, most)
+    return _evidence(_once(rows), most)
 
 
 def evidence_of_bin(
@@ -227,7 +234,7 @@ def evidence_of_step(
         nw.col("actor_id").is_in(actors),
         taken,
     )
-    return _evidence(rows, most)
+    return _evidence(_once(rows), most)
 
 
 def newest_evidence(records: IntoFrame, most: int) -> Evidence:
@@ -252,13 +259,13 @@ def spoken_cells(records_by_actor: IntoFrame) -> pd.DataFrame:
         One row per pair of actor_id and issue.
     """
     spoken = nw.from_native(records_by_actor).lazy().filter(*SPOKEN)
-    return to_pandas(spoken.select("actor_id", "issue").unique())
+    return to_pandas(distinct(spoken, "actor_id", "issue"))
 
 
 def actors_heard(records_by_actor: IntoFrame) -> tuple[str, ...]:
     """List who made statements that count towards a position, A to Z by id."""
-    said = nw.from_native(records_by_actor).lazy().filter(*SPOKEN).select("actor_id").unique()
-    return tuple(sorted(to_pandas(said)["actor_id"]))
+    said = nw.from_native(records_by_actor).lazy().filter(*SPOKEN)
+    return tuple(sorted(to_pandas(distinct(said, "actor_id"))["actor_id"]))
 
 
 def split_ids(ids: str) -> tuple[str, ...]:
@@ -273,6 +280,10 @@ def _within(records: IntoFrame, start: str, end: str) -> tuple[nw.Expr, nw.Expr]
 
 
 def _evidence(rows: nw.LazyFrame | nw.DataFrame, most: int) -> Evidence:
-    """Take the newest of some rows; of a joint record only one."""
-    each = rows.unique("record_id", keep="any").to_native()
+    each = rows.to_native()
     return Evidence(newest_records(each, most), made_of(each))
+
+
+def _once(rows: nw.LazyFrame | nw.DataFrame) -> nw.LazyFrame | nw.DataFrame:
+    """Take of a record by several actors only one row."""
+    return rows.unique("record_id", keep="any")

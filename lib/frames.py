@@ -47,6 +47,14 @@ def count_of(frame: IntoFrame, flag: nw.Expr) -> nw.Expr:
     return nw.when(flag).then(nw.lit(1)).otherwise(nw.lit(0))
 
 
+def distinct(frame: IntoFrame, *columns: str) -> nw.LazyFrame:
+    """Take each combination of some columns once; an engine is not to number its rows for that."""
+    rows = nw.from_native(frame).lazy().select(*columns)
+    if not is_lazy(rows):
+        return rows.unique()
+    return rows.group_by(*columns).agg(nw.len().alias("_rows")).select(*columns)
+
+
 def number_of(frame: IntoFrame) -> int:
     """Count the rows, where they are."""
     counted = nw.from_native(frame).lazy().select(nw.len().alias("rows"))

@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
-from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
+from lib.frames import MOST_STATEMENTS, distinct, is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR
 
 SECOND = 2
@@ -74,7 +74,7 @@ def cited_cells(records: IntoFrame) -> pd.DataFrame:
     """
     if not is_lazy(records):
         return to_pandas(records)
-    pairs = nw.from_native(records).select("source", "via").unique()
+    pairs = distinct(records, "source", "via")
     return to_pandas(pairs.filter(~nw.col("source").is_null()), MOST_STATEMENTS)
 
 

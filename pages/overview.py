@@ -4,7 +4,7 @@ from functools import partial
 
 from lib.analysis import agenda, overview, solidity
 from lib.analysis.matrix import in_words, whole_sides
-from lib.analysis.meetings import meetings, meetings_table, shown_meetings
+from lib.analysis.meetings import are_traced, meetings, meetings_table, shown_meetings
 from lib.analysis.standing import choose_cells, position_cells
 from lib.charts.overview import sides_figure
 from lib.charts.picture import picture_figure
@@ -72,7 +72,8 @@ with right:
     planned = shown_meetings(found, there)
     scheduled_list(view, *brief(agenda.coming_records(planned, there)))
     overdue_list(*brief(agenda.overdue_records(planned, there)))
-    meetings_fold(view, planned, partial(meetings_table, planned, view.as_of.year))
+    traced = view.by_then.of_records(are_traced)
+    meetings_fold(view, planned, traced, partial(meetings_table, planned, view.as_of.year))
     latest_list(*brief(view.of_records(agenda.latest_records)))
 tables = Table("side position", entries), Table("speech count", speech)
 downloads(view, lambda: view.listed, view.number, *tables, picture=picture_figure)

@@ -4,7 +4,7 @@ from functools import partial
 
 from lib.analysis.alt_text import brush_alt, lane_counts, timeline_alt
 from lib.analysis.answered import answer_counts, most_answered
-from lib.analysis.meetings import meetings, meetings_table, shown_meetings
+from lib.analysis.meetings import are_traced, meetings, meetings_table, shown_meetings
 from lib.analysis.records import in_order_of
 from lib.analysis.timeline import NAMED_ROWS, asked_window, time_window, timeline_rows
 from lib.analysis.timeline_bins import COUNTED, strip_bins, timeline_bins
@@ -76,6 +76,7 @@ if place := twin(view, "Same records as a list", "timeline_twin"):
         record_list(rows(), view.number, "timeline")
 found = view.by_then.of_records(meetings, view.as_of)
 planned = shown_meetings(found, view.among(found["record_id"]))
-meetings_fold(view, planned, lambda: meetings_table(planned, view.as_of.year))
+traced = view.by_then.of_records(are_traced)
+meetings_fold(view, planned, traced, lambda: meetings_table(planned, view.as_of.year))
 table = Table("bar", bins.bars) if bins else Table("row", rows, view.number)
 downloads(view, ordered, view.number, table, picture=picture_figure)

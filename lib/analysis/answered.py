@@ -10,7 +10,7 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.records import in_order_of, records_of
 from lib.evidence import MOST_ROWS
-from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
+from lib.frames import is_lazy, to_pandas
 from lib.vocabulary import LIST_SEPARATOR
 
 MOST_ANSWERED = 10
@@ -32,17 +32,27 @@ def answer_counts(records: IntoFrame) -> pd.Series:
             responds_to.
 
     Returns:
-        record_id -> records that name it (>= LEAST), most first, ties by id.
-
-    Raises:
-        TooManyRows: in an engine, more than MOST_STATEMENTS records answer another.
+        record_id -> records that name it (>= LEAST), most first, ties by id; of a
+        table in an engine the first MOST_ROWS.
     """
     frame = nw.from_native(records).lazy().select("responds_to")
-    answers = to_pandas(frame.filter(~nw.col("responds_to").is_null()), MOST_STATEMENTS)
-    ids = answers["responds_to"].str.split(LIST_SEPARATOR).explode().astype("str")
-    counts = ids.groupby(ids).size().sort_index()
-    counts = counts.sort_values(ascending=False, kind="stable")
+    named = frame.filter(~nw.col("responds_to").is_null())
+    if is_lazy(named):
+        counts = _counted_there(named)
+    else:
+        ids = to_pandas(named)["responds_to"].str.split(LIST_SEPARATOR).explode().astype("str")
+        counts = ids.groupby(ids).size()
+    counts = counts.sort_index().sort_values(ascending=False, kind="stable")
     return counts[counts >= LEAST].rename("answers")
+
+
+def _counted_there(named: nw.LazyFrame) -> pd.Series:
+    cells = named.group_by("responds_to").agg(nw.len().alias("answers"))
+    ids = cells.with_columns(nw.col("responds_to").str.split(LIST_SEPARATOR)).explode("responds_to")
+    sums = ids.group_by("responds_to").agg(nw.col("answers").sum())
+    often = sums.filter(nw.col("answers") >= LEAST)
+    first = often.sort("answers", "responds_to", descending=[True, False]).head(MOST_ROWS)
+    return to_pandas(first).set_index("responds_to")["answers"]
 
 
 def most_answered(

@@ -21,7 +21,7 @@ from lib.analysis.standing import (
 )
 from lib.analysis.statements import Ids, statements_of
 from lib.evidence import CITED, MadeOf, made_of, newest_records
-from lib.frames import MOST_STATEMENTS, to_pandas
+from lib.frames import MOST_STATEMENTS, distinct, to_pandas
 
 Asked = Callable[..., object]
 
@@ -154,7 +154,7 @@ def made_of_statements(
         stance: only statements with a stance.
     """
     said = statements_of(records_by_actor, actors, issues, stance=stance)
-    return made_of(said.select("record_id", *CITED).unique())
+    return made_of(distinct(said, "record_id", *CITED))
 
 
 def listed_statements(records_by_actor: IntoFrame, actors: Ids, issues: Ids) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from narwhals.stable.v2.typing import IntoFrame
 from lib.analysis.timeline import Window, count_by
 from lib.analysis.timeline_bins import STEPS, count_unplaced, place_in_steps, whole_steps
 from lib.edtf import parse
-from lib.frames import is_lazy, number_of, to_pandas
+from lib.frames import distinct, is_lazy, number_of, to_pandas
 from lib.vocabulary import STANCE_RANK
 
 NAMED_STATEMENTS = 120
@@ -26,7 +26,7 @@ def is_many(statements: IntoFrame) -> bool:
     """Say whether there are too many statements to name each."""
     if not is_lazy(statements):
         return to_pandas(statements)["record_id"].nunique() > NAMED_STATEMENTS
-    return number_of(nw.from_native(statements).select("record_id").unique()) > NAMED_STATEMENTS
+    return number_of(distinct(statements, "record_id")) > NAMED_STATEMENTS
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def history_days(statements: IntoFrame) -> pd.DataFrame:
     frame = nw.from_native(statements).lazy().select("record_id", *keys)
     if not is_lazy(frame):
         return count_by(to_pandas(frame).drop_duplicates("record_id"), *keys)
-    return count_by(frame.unique(), *keys)
+    return count_by(distinct(frame, "record_id", *keys), *keys)
 
 
 def history(

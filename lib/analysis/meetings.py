@@ -10,7 +10,8 @@ from narwhals.stable.v2.typing import IntoFrame
 
 from lib.analysis.records import records_of
 from lib.edtf import parse
-from lib.frames import MOST_STATEMENTS, is_lazy, to_pandas
+from lib.evidence import MOST_ROWS, newest_records
+from lib.frames import MOST_STATEMENTS, is_lazy, number_of, to_pandas
 from lib.vocabulary import LIST_SEPARATOR, EventType, MeetingState, RecordType, Status
 
 PLANNED = [Status.SCHEDULED.value, Status.CANCELLED.value]
@@ -49,8 +50,8 @@ def meetings(records: IntoFrame, as_of: date) -> pd.DataFrame:
         missing). First what is still to come, the one due first on top, then
         what is past, the last one on top.
 
-    Raises:
-        TooManyRows: in an engine, there are more than MOST_STATEMENTS events.
+        Where they are not traced (see `are_traced`) only what was planned is
+        listed, the newest MOST_ROWS records of it.
 
     Source:
         Our choice. Overdue: still scheduled though its last possible day has
@@ -70,6 +71,17 @@ def meetings(records: IntoFrame, as_of: date) -> pd.DataFrame:
     return _still_to_come_first(table.reset_index(drop=True).drop(columns="steps"))
 
 
+def are_traced(records: IntoFrame) -> bool:
+    """
+    Say whether what became of each planned event is looked for.
+
+    Not so where an engine has more than MOST_STATEMENTS events.
+    """
+    if not is_lazy(records):
+        return True
+    return number_of(nw.from_native(records).filter(_events_or_planned())) <= MOST_STATEMENTS
+
+
 def _planned_or_met(records: IntoFrame) -> pd.DataFrame:
     """
     Keep planned events, meetings, and what follows them.
@@ -77,8 +89,12 @@ def _planned_or_met(records: IntoFrame) -> pd.DataFrame:
     `meeting` is the first record of each, `steps` the way back to it.
     """
     frame = nw.from_native(records).lazy()
-    found = frame.filter(_events_or_planned())
-    events = to_pandas(found.select(*READ, "record_type", "event_type"), MOST_STATEMENTS)
+    read = [*READ, "record_type", "event_type"]
+    if are_traced(frame):
+        events = to_pandas(frame.filter(_events_or_planned()).select(*read))
+    else:
+        planned = frame.filter(nw.col("status").is_in(PLANNED)).select(*read)
+        events = newest_records(planned, MOST_ROWS)
     events["meeting"], events["steps"] = _firsts(events)
     met = events["event_type"].eq(EventType.CONSULT.value) & events["status"].isin(TOOK_PLACE)
     wanted = events.loc[met | events["status"].isin(PLANNED), "meeting"]

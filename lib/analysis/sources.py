@@ -9,7 +9,7 @@ import pandas as pd
 from narwhals.stable.v2.typing import IntoFrame
 
 from lib.edtf import parse
-from lib.frames import MOST_STATEMENTS, count_of, to_pandas
+from lib.frames import MOST_STATEMENTS, count_of, is_lazy, to_pandas
 from lib.vocabulary import (
     LIST_SEPARATOR,
     Attribution,
@@ -34,6 +34,7 @@ COUNTED = {
 """Count -> the column of records that must hold this value."""
 
 COUNTS = ["records", *COUNTED]
+DATES = ["date", "earliest", "latest"]
 
 
 def source_rows(records: IntoFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -58,49 +59,67 @@ def source_rows(records: IntoFrame, sources: pd.DataFrame) -> pd.DataFrame:
         for all).
 
     Raises:
-        TooManyRows: in an engine, there are more than MOST_STATEMENTS pairs of a list of
-            sources and a date.
+        TooManyRows: in an engine, there are more than MOST_STATEMENTS lists of sources.
     """
-    read = ["source", "date", "earliest", "latest"]
-    frame = nw.from_native(records).lazy()
-    flags = [
-        count_of(frame, nw.col(column) == word.value).alias(name)
-        for name, (column, word) in COUNTED.items()
-    ]
-    groups = (
-        frame.select(*read, *flags)
-        .group_by("source", "date")
-        .agg(
-            nw.len().alias("records"),
-            *(nw.col(name).sum() for name in COUNTED),
-            nw.col("earliest").min(),
-            nw.col("latest").max(),
-        )
-    )
-    parts = to_pandas(groups, MOST_STATEMENTS)
+    parts = _parts(nw.from_native(records).lazy())
     # Split after counting: engines differ in splitting.
     parts = parts.assign(source_id=parts["source"].str.split(LIST_SEPARATOR)).explode("source_id")
     counts = parts.groupby("source_id")[COUNTS].sum().astype("int64")
     for name in ("unnamed", "narrated"):
         counts[f"{name}_share"] = counts[name] / counts["records"]
-    counts["first_day"] = _ends(parts, "earliest")
-    counts["last_day"] = _ends(parts, "latest")
+    counts["first_day"] = _ends(parts, "from", "first")
+    counts["last_day"] = _ends(parts, "to", "last")
     rows = sources.merge(counts.reset_index(), on="source_id")
     order = ["records", "title", "source_id"]
     return rows.sort_values(order, ascending=[False, True, True]).reset_index(drop=True)
 
 
-def _ends(parts: pd.DataFrame, bound: str) -> pd.Series:
-    """Find the outermost bound (earliest or latest) of each source, as coarse as it is written."""
-    first = bound == "earliest"
+def _parts(records: nw.LazyFrame) -> pd.DataFrame:
+    """Count the records of each list of sources, with first and last: their outermost dates."""
+    flags = [
+        count_of(records, nw.col(column) == word.value).alias(name)
+        for name, (column, word) in COUNTED.items()
+    ]
+    flagged = records.select("source", *DATES, *flags)
+    by = ["source"] if is_lazy(records) else ["source", "date"]
+    groups = flagged.group_by(*by).agg(
+        nw.len().alias("records"),
+        *(nw.col(name).sum() for name in COUNTED),
+        nw.col("earliest").min().alias("from"),
+        nw.col("latest").max().alias("to"),
+    )
+    if not is_lazy(records):
+        parts = to_pandas(groups)
+        return parts.assign(first=parts["date"], last=parts["date"])
+    # Of the dates on one day the coarsest is taken, as in _ends: it sorts first.
+    outermost = (
+        flagged.select("source", *DATES)
+        .join(groups, on="source", how="inner")
+        .with_columns(
+            first=nw.when(nw.col("earliest") == nw.col("from")).then(nw.col("date")),
+            last=nw.when(nw.col("latest") == nw.col("to")).then(nw.col("date")),
+        )
+        .group_by("source")
+        .agg(
+            *(nw.col(name).max() for name in [*COUNTS, "from", "to"]),
+            nw.col("first").min(),
+            nw.col("last").min(),
+        )
+    )
+    return to_pandas(outermost, MOST_STATEMENTS)
+
+
+def _ends(parts: pd.DataFrame, bound: str, text: str) -> pd.Series:
+    """Find the outermost bound (from or to) of each source, as coarse as it is written."""
+    first = bound == "from"
     # Where several dates begin on one day the coarsest is taken: it sorts first.
     outermost = (
         parts.dropna(subset=bound)
-        .sort_values([bound, "date"], ascending=[first, True])
+        .sort_values([bound, text], ascending=[first, True])
         .drop_duplicates("source_id")
         .set_index("source_id")
     )
-    return outermost["date"].map(lambda text: _point(text, 0 if first else -1)).astype("str")
+    return outermost[text].map(lambda date: _point(date, 0 if first else -1)).astype("str")
 
 
 def _point(text: str, end: int) -> str:

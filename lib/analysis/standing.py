@@ -138,48 +138,61 @@ def _positions(standing: pd.DataFrame, year: int) -> pd.DataFrame:
     ordered = newest_first(standing)
     cells = ordered.groupby(CELL, sort=False)
     newest = cells.head(1).set_index(CELL)
-    always = cells["condition"].agg(lambda column: column.notna().all())
-    stances = cells["stance"].agg(_in_stance_order)
+    stances = _stances_of(ordered)
     return pd.DataFrame(
         {
             "stances": stances,
             "stance": stances.where(~stances.str.contains(LIST_SEPARATOR)),
             "statements": _sizes(standing, cells),
-            "date_words": newest["date"].map(lambda text: parse(text).words(year)),
-            "unnamed_only": cells["attribution"].agg(
-                lambda column: column.eq(Attribution.UNNAMED.value).all()
-            ),
-            "condition": newest["condition"].where(always),
+            "date_words": _date_words(newest["date"], year),
+            "unnamed_only": _all_of(ordered, ordered["attribution"].eq(Attribution.UNNAMED.value)),
+            "condition": newest["condition"].where(_all_of(ordered, ordered["condition"].notna())),
         }
     ).reset_index()
 
 
 def _before(before: pd.DataFrame, year: int) -> pd.DataFrame:
-    cells = newest_first(before).groupby(CELL, sort=False)
-    stances = cells["stance"].agg(_in_stance_order)
+    ordered = newest_first(before)
+    stances = _stances_of(ordered)
+    dates = ordered.groupby(CELL, sort=False)["date"].first()
     return pd.DataFrame(
         {
             "was_stance": stances.where(~stances.str.contains(LIST_SEPARATOR)),
-            "was_words": cells["date"].first().map(lambda text: parse(text).words(year)),
+            "was_words": _date_words(dates, year),
         }
     ).reset_index()
+
+
+def _all_of(rows: pd.DataFrame, flags: pd.Series) -> pd.Series:
+    """Say of each cell whether something holds for all its rows."""
+    return flags.groupby([rows[name] for name in CELL], sort=False).all()
+
+
+def _stances_of(rows: pd.DataFrame) -> pd.Series:
+    """Write the stances of each cell, each once: a cell is a number, whose bits are stances."""
+    bits = {stance.value: 1 << rank for rank, stance in enumerate(Stance)}
+    held = rows[[*CELL, "stance"]].drop_duplicates()
+    held["stance"] = held["stance"].map(bits)
+    found = held.groupby(CELL, sort=False)["stance"].sum()
+    texts = {
+        number: LIST_SEPARATOR.join(stance for stance, bit in bits.items() if number & bit)
+        for number in found.unique()
+    }
+    return found.map(texts).astype("str")
+
+
+def _date_words(dates: pd.Series, year: int) -> pd.Series:
+    words = {text: parse(text).words(year) for text in dates.unique()}
+    return dates.map(words).astype("str")
 
 
 def _asides(asides: pd.DataFrame, year: int) -> pd.DataFrame:
     cells = newest_first(asides).groupby(CELL, sort=False)
     others = _sizes(asides, cells)
     newest = cells[["act", "date"]].first()
-    words = [
-        f"{ASIDE_WORDS[Act(act)]}, {parse(text).words(year)}"
-        for act, text in newest.itertuples(index=False)
-    ]
-    beside = pd.Series(words, index=newest.index, dtype="str")
+    acts = newest["act"].map({act.value: word for act, word in ASIDE_WORDS.items()})
+    beside = (acts + ", " + _date_words(newest["date"], year)).astype("str")
     return pd.DataFrame({"others": others, "beside": beside}).reset_index()
-
-
-def _in_stance_order(stances: pd.Series) -> str:
-    held = set(stances)
-    return LIST_SEPARATOR.join(stance.value for stance in Stance if stance.value in held)
 
 
 def _by_side_and_weight(cells: pd.DataFrame) -> pd.DataFrame:

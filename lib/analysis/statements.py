@@ -11,7 +11,7 @@ from narwhals.stable.v2.typing import IntoFrame
 from lib.analysis.history import history_days
 from lib.analysis.timeline import Window, asked_window, time_window
 from lib.evidence import SPOKEN
-from lib.frames import MOST_STATEMENTS, number_of, to_pandas
+from lib.frames import MOST_STATEMENTS, distinct, number_of, to_pandas
 
 Ids = tuple[str, ...]
 
@@ -60,8 +60,8 @@ def count_behind(records_by_actor: IntoFrame, actors: Ids = (), issues: Ids = ()
     Returns:
         As many as lib.analysis.standing.statements_behind lists.
     """
-    ids = statements_of(records_by_actor, actors, issues, stance=False).select("record_id")
-    return number_of(ids.unique())
+    ids = statements_of(records_by_actor, actors, issues, stance=False)
+    return number_of(distinct(ids, "record_id"))
 
 
 def sources_behind(
@@ -77,7 +77,7 @@ def sources_behind(
         TooManyRows: in an engine, there are more than MOST_STATEMENTS.
     """
     chosen = statements_of(records_by_actor, actors, issues, stance=stance)
-    return to_pandas(chosen.select("source", "via").unique(), MOST_STATEMENTS)
+    return to_pandas(distinct(chosen, "source", "via"), MOST_STATEMENTS)
 
 
 def days_of(records_by_actor: IntoFrame, actors: Ids = (), issues: Ids = ()) -> pd.DataFrame:

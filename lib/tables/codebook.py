@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.exceptions import CaseProblems
 from lib.files import PACKAGE, README, read_package, read_table, read_text
-from lib.frames import to_pandas
+from lib.frames import distinct, to_pandas
 from lib.problems import check_table
 from lib.schema import ACTORS, ISSUES, KEY, SOURCES
 from lib.vocabulary import LIST_SEPARATOR, ActorKind, PublishedBasis, SourceKind
@@ -21,23 +21,38 @@ MOST_ACTORS, MOST_ISSUES, MOST_SOURCES = 5_000, 1_000, 2_000
 
 NO_SIDE = "No side given"
 
+NOTHING: Mapping[str, pd.DataFrame] = {}
 
-def asked_codebook(records: nw.LazyFrame) -> dict[str, pd.DataFrame]:
+
+def asked_codebook(
+    records: nw.LazyFrame, given: Mapping[str, pd.DataFrame] = NOTHING
+) -> dict[str, pd.DataFrame]:
     """
     Ask a table for the entries of its codebook: those with most records of each kind.
 
     Args:
         records: the result of lib.tables.shape.Shape.records.
+        given: the result of `given_codebook`: a table of it that names every id is not
+            asked for.
 
     Returns:
         actors, issues and sources as lib.case.Case has them; what the table does
         not say is missing, but a name: where there is none the id.
     """
     return {
-        "actors": _actors(records),
-        "issues": _issues(records),
-        "sources": _sources(records),
+        table: _complete(pd.DataFrame(), table)
+        if _names_all(records, table, given)
+        else ask(records)
+        for table, ask in {"actors": _actors, "issues": _issues, "sources": _sources}.items()
     }
+
+
+def _names_all(records: nw.LazyFrame, table: str, given: Mapping[str, pd.DataFrame]) -> bool:
+    if table not in given:
+        return False
+    column = KEY[table].removesuffix("_id")
+    cells = to_pandas(distinct(records, column))[column].dropna()
+    return cells.str.split(LIST_SEPARATOR).explode().isin(given[table][KEY[table]]).all()
 
 
 def _largest(records: nw.LazyFrame, keys: list[str], most: int) -> pd.DataFrame:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 
-import narwhals.stable.v2 as nw
 import pandas as pd
 
-from lib.choices import Choices, choices
+from lib.choices import Choices, cells_in_use, choices
 from lib.exceptions import EngineError, SourceProblems
 from lib.files import PACKAGE, README
 from lib.frames import to_pandas
@@ -137,9 +136,9 @@ def open_table(engine: Engine, limit: float = PATIENCE, query: Query | None = No
         CaseProblems: what is wrong with a codebook that lies beside the files.
     """
     source, query = engine.source, query or Query(Future(), limit)
-    shape, asked, cells = run(engine, lambda session: _look(session, source), query.begin)
     beside = source.kind is SourceKind.PARQUET
     given = given_codebook(_folder(source)) if beside else {}
+    shape, asked, cells = run(engine, lambda session: _look(session, source, given), query.begin)
     codebook = joined_codebook(asked, given)
     names = source_name(source), source_title(source)
     readme = given_readme(_folder(source)) if beside else ""
@@ -161,12 +160,13 @@ def _check_days(session: Session, source: Source) -> None:
         raise SourceProblems([f"{source.shown}: date: {reason}. {needed}."])
 
 
-def _look(session: Session, source: Source) -> tuple[Shape, dict[str, pd.DataFrame], pd.DataFrame]:
+def _look(
+    session: Session, source: Source, given: Mapping[str, pd.DataFrame]
+) -> tuple[Shape, dict[str, pd.DataFrame], pd.DataFrame]:
     """Find how the table is made, what its codebook would hold, and the cells to choose from."""
     made = own_shape(session.table(), source.shown)
     _check_days(session, source)
     records = Shape(made, lists=False).records(session)
-    several = records.filter(nw.col("actor").str.contains(LIST_SEPARATOR, literal=True))
-    lists = len(to_pandas(several.select("actor").head(1).to_native())) > 0
-    cells = records.select("side", "actor", "recipient").unique()
-    return Shape(made, lists), asked_codebook(records), to_pandas(cells.to_native())
+    cells = cells_in_use(records)
+    lists = bool(cells["actor"].str.contains(LIST_SEPARATOR, regex=False).eq(True).any())
+    return Shape(made, lists), asked_codebook(records, given), cells

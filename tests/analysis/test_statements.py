@@ -5,7 +5,7 @@ import narwhals.stable.v2 as nw
 import pandas as pd
 import pytest
 
-from lib.analysis import answered, layers_in_engine, positions, sources, standing, statements
+from lib.analysis import layers_in_engine, positions, sources, standing, statements
 from lib.exceptions import TooManyRows
 from tests import table, with_bounds
 from tests.tables.opened import write_parquet
@@ -89,7 +89,6 @@ EVERY = {
     "statements": (positions, positions.statements_with_stance),
     "statements of cells": (standing, standing.cell_statements),
     "standing statements": (standing, standing.standing_statements),
-    "answers": (answered, answered.answer_counts),
 }
 
 

@@ -266,6 +266,18 @@ def assert_equal(found, expected):
         assert found == expected
 
 
+def test_meetings_not_traced_are_those_planned(asked, opened, monkeypatch):
+    rows = asked.case.records
+    planned = rows[rows["status"].isin(meetings.PLANNED)].reset_index(drop=True)
+    expected = meetings.meetings(planned, asked.as_of)
+    monkeypatch.setattr(meetings, "MOST_STATEMENTS", 0)
+
+    found = meetings.meetings(opened[0], asked.as_of)
+
+    assert not meetings.are_traced(opened[0])
+    assert_equal(found, expected)
+
+
 FILTERS = {
     "nothing": Filters(),
     "a side": Filters(side=("Northland",)),

@@ -166,7 +166,7 @@ def test_a_table_that_loses_a_column_is_refused(opened, file):
 def test_looking_can_be_stopped(opened, monkeypatch):
     begun, go = Event(), Event()
 
-    def slow(session, source):
+    def slow(session, source, given):
         begun.set()
         go.wait(5)
         return session.table().collect()
