@@ -210,6 +210,7 @@ class Spark:
         client = self.connect()
         client.sql(f"DROP TABLE IF EXISTS {name}").collect()
         client.catalog.createTable(name, path=str(folder), source="parquet").count()
+        client.stop()  # else it seeks the server for ten minutes when Python ends
         return self.source(name)
 
     def source(self, name: str) -> str:

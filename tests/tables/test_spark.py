@@ -68,6 +68,7 @@ def test_a_table_that_is_not_there_is_named(engine, spark):
 
     with pytest.raises(SourceUnavailable, match="lost is not available: Spark has no such table"):
         run(lost, ids)
+    lost.close()
 
 
 @pytest.mark.engines
