@@ -27,7 +27,7 @@ NEEDED = "PARLEY_NEEDS_ENGINES"
 LOCKED = "locked"
 """A user of PostgreSQL who needs a password; the others are trusted."""
 
-PATIENCE = 90
+PATIENCE = 180
 """Seconds for a server to come up on a busy machine."""
 
 
@@ -58,6 +58,53 @@ def await_port(port: int, alive: Callable[[], bool], log: Path) -> None:
     raise RuntimeError(f"nothing listens on {port}:\n{log.read_text()[-3000:]}")
 
 
+GUARD = """
+import os, shutil, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+folder = sys.stdin.readline().strip()
+watched = {}
+for line in sys.stdin:
+    number, how = map(int, line.split())
+    watched[number] = how
+for number, how in watched.items():
+    try:
+        if not how:
+            continue
+        os.killpg(-number, how) if number < 0 else os.kill(number, how)
+    except ProcessLookupError:
+        pass
+shutil.rmtree(folder, ignore_errors=True)
+"""
+"""Reads until the test run is gone, even killed: then what it left is ended."""
+
+
+class Guard:
+    """A process that outlives the test run, to end the servers that a killed run leaves."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", GUARD], stdin=subprocess.PIPE, text=True, start_new_session=True
+        )
+        self._say(str(folder))
+
+    def watch(self, process: int, how: signal.Signals = signal.SIGKILL) -> None:
+        """End this process (less than 0: its group) when the test run is gone."""
+        self._say(f"{process} {int(how)}")
+
+    def forget(self, process: int) -> None:
+        """Leave a number alone that may be another process by then."""
+        self._say(f"{process} 0")
+
+    def dismiss(self) -> None:
+        """Nothing is left to be ended."""
+        self.process.kill()
+        self.process.communicate()
+
+    def _say(self, line: str) -> None:
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+
+
 class Postgres:
     """A PostgreSQL of the Debian package, in a folder of its own."""
 
@@ -65,7 +112,9 @@ class Postgres:
 
     def __init__(self, programs: Path) -> None:
         self.programs = programs
+        self.process = 0
         self.folder = Path(tempfile.mkdtemp(prefix="parley-pg-"))
+        self.guard = Guard(self.folder)
         self.port = free_port()
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
@@ -94,13 +143,19 @@ class Postgres:
         )
         log = self.folder / "log"
         self.run("pg_ctl", "-D", self.data, "-l", log, "-w", "-s", "-o", settings, "start")
+        self.process = int((self.data / "postmaster.pid").read_text().split()[0])
+        self.guard.watch(self.process, signal.SIGQUIT)
 
     def stop(self) -> None:
         if (self.data / "postmaster.pid").exists():
             self.run("pg_ctl", "-D", self.data, "-m", "immediate", "-s", "stop")
+        if self.process:
+            self.guard.forget(self.process)
+            self.process = 0
 
     def remove(self) -> None:
         self.stop()
+        self.guard.dismiss()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def connect(self, **more):
@@ -144,6 +199,7 @@ class Spark:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.folder = Path(tempfile.mkdtemp(prefix="parley-spark-"))
+        self.guard = Guard(self.folder)
         self.processes: dict[str, subprocess.Popen] = {}
         self.master = free_port()
         self.port = free_port()
@@ -190,9 +246,11 @@ class Spark:
             with suppress_gone():
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            self.guard.forget(-process.pid)
 
     def remove(self) -> None:
         self.stop()
+        self.guard.dismiss()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def connect(self):
@@ -239,6 +297,7 @@ class Spark:
             },
             start_new_session=True,
         )
+        self.guard.watch(-self.processes[name].pid)
         log.close()
 
     def _await(self, name: str, port: int) -> None:
